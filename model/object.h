@@ -1,0 +1,73 @@
+// An object of any kind, with what all kinds share.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <type_traits>
+#include <variant>
+
+#include "model/constraint.h"
+#include "model/function.h"
+#include "model/index.h"
+#include "model/schema.h"
+#include "model/sequence.h"
+#include "model/table.h"
+#include "model/text_search.h"
+#include "model/trigger.h"
+#include "model/type.h"
+#include "model/view.h"
+
+namespace lockstep {
+
+// In the order of Kind.
+using AnyKind = std::variant<Schema, Extension, EnumType, Domain, CompositeType, TextSearchConfiguration, Sequence, Function,
+                             Operator, Table, Column, Constraint, Index, View, Trigger, Policy>;
+static_assert(std::variant_size_v<AnyKind> == kind_count);
+
+struct Common {
+  std::optional<std::string> comment;
+  Identifier owner;                 // read and reported, not yet managed; empty: not said
+  std::vector<std::string> grants;  // acl items as the catalog prints them; read and reported, not yet managed
+};
+
+// A struct around the variant on purpose: were Object the variant itself, a kind without describe() would
+// convert to it and recurse for ever (g++ 12 says nothing).
+struct Object {
+  Common common;
+  AnyKind body;
+  SourceLocation where;                              // empty on the live side
+  std::shared_ptr<const SearchPath> search_path;     // through which its texts resolve; null: empty path
+  // Live side: what pg_depend says it needs, at the grain of ObjectId (columns too). Desired side: empty.
+  std::vector<ObjectId> recorded_references;
+};
+
+ObjectId id_of(const Object& object);
+Properties describe(const Object& object);  // the kind's own, then the common ones
+// What must exist for it to exist: explicit parts, analysed expressions, recorded references; its parent too.
+std::vector<ObjectId> references(const Object& object);
+
+// Every Expression of an object, with what the analyser must know to read it.
+enum class Usage : std::uint8_t {
+  column_default,     // coerced to `type`
+  generated_column,   // columns of `relation` in scope; coerced to `type`
+  check,              // columns of `relation`; boolean
+  domain_check,       // VALUE of `type`; boolean
+  index_element,      // columns of `relation`
+  predicate,          // columns of `relation`; boolean
+  policy,             // columns of `relation`; boolean; sub-queries
+  trigger_when,       // OLD and NEW of `relation`; boolean
+  query,              // a SELECT
+  argument_default,   // coerced to `type`
+  sql_body,           // arguments of the function in scope
+  partition_key,      // columns of `relation`
+  partition_bound,    // constants, coerced to the key of `relation` (the parent)
+};
+struct ExpressionSlot {
+  Expression* expression;
+  Usage usage;
+  QualifiedName relation;         // empty where no relation is in scope
+  const TypeName* type = nullptr; // null where the usage names none
+};
+std::vector<ExpressionSlot> expressions_of(Object& object);
+
+}  // namespace lockstep

@@ -1,0 +1,70 @@
+// Tables and their columns. Columns are objects of their own: state, dependency, change and step share one grain.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+
+#include "model/property.h"
+#include "model/sequence.h"
+
+namespace lockstep {
+
+// reloptions, "toast." prefixed where they belong to the TOAST table. Values as the catalog keeps them.
+using StorageParameters = std::map<std::string, std::string>;
+std::vector<std::string> to_strings(const StorageParameters& parameters);  // "fillfactor=70"
+
+struct PartitionOf {
+  QualifiedName parent;
+  Expression bound;  // "FOR VALUES FROM (1) TO (10)" or "DEFAULT"
+};
+
+struct Table {
+  QualifiedName name;
+  bool unlogged = false;
+  StorageParameters storage_parameters;
+  std::vector<QualifiedName> inherits;      // INHERITS, in order
+  std::optional<Expression> partition_key;  // "RANGE (created_at)"
+  std::optional<PartitionOf> partition_of;
+  Identifier access_method;  // empty: default_table_access_method
+  Identifier tablespace;     // empty: the database's
+  bool row_security = false;
+  bool force_row_security = false;
+
+  // Facts of the live database, never compared. estimated_rows is -1 where never analysed or not live.
+  double estimated_rows = -1;
+  std::int64_t pages = 0;       // 8 kB each
+  std::uint32_t oid = 0;        // live side only: for executor checks, never for identity
+  bool empty = false;           // live side: no page at all, so any statement on it is instant
+};
+
+enum class Identity : std::uint8_t { none, always, by_default };
+enum class Generated : std::uint8_t { none, stored, virtual_ };
+
+struct Column {
+  QualifiedName table;
+  Identifier name;
+  TypeName type;
+  QualifiedName collation;  // empty: the type's own
+  bool not_null = false;    // also true where a primary key or identity implies it
+  std::optional<Expression> default_expression;  // also the expression of a generated column
+  Generated generated = Generated::none;
+  Identity identity = Identity::none;
+  SequenceOptions identity_options;  // meaningful where identity is not none
+  bool inherited = false;            // comes only from a parent (INHERITS, partition): no DDL of its own
+  std::string storage;               // empty: the type's default; else plain, external, extended, main
+  std::string compression;           // empty: default; else pglz, lz4
+  std::optional<int> statistics_target;
+  StorageParameters options;         // n_distinct, n_distinct_inherited
+  int position = 0;                  // order of definition; never compared
+};
+
+ObjectId id_of(const Table& table);
+Properties describe(const Table& table);
+std::vector<ObjectId> references(const Table& table);
+
+ObjectId id_of(const Column& column);
+Properties describe(const Column& column);
+std::vector<ObjectId> references(const Column& column);
+
+}  // namespace lockstep

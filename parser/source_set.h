@@ -1,0 +1,45 @@
+// The user's files: found, read, checked to be UTF-8 text, and parsed into raw trees by libpg_query.
+// The trees are opaque here (SourceSet::Impl): libpg_query's headers stop at parser/*.cc and parser/internal/.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "model/database.h"
+#include "model/error.h"
+
+namespace lockstep {
+
+struct SourceOptions {
+  std::uintmax_t largest_file = 64u * 1024 * 1024;  // bytes; above it a clear error
+};
+
+class SourceSet {
+ public:
+  SourceSet();
+  SourceSet(SourceSet&&) noexcept;
+  SourceSet& operator=(SourceSet&&) noexcept;
+  ~SourceSet();
+
+  // Files, or folders (recursively: *.sql, by path order; directory loops are an error). \i and \ir are followed.
+  // Reports every bad file, not just the first.
+  static Result<SourceSet> read(const std::vector<std::filesystem::path>& paths, const SourceOptions& options = {});
+  static Result<SourceSet> from_text(std::string text, std::string file_name);
+
+  // The schemas that the statements name (public if none): known before any server is asked.
+  Scope scope() const;
+
+  struct Impl;
+  const Impl& impl() const { return *impl_; }
+
+ private:
+  std::unique_ptr<Impl> impl_;
+};
+
+// "17.5 (libpg_query 17-6.1.0)": which grammar reads the files.
+std::string grammar_version();
+
+}  // namespace lockstep

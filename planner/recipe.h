@@ -1,0 +1,85 @@
+// What recipes are given and what they give back. A recipe turns one Change of one kind into steps; it alone writes SQL, and it
+// chooses the online way from what it knows (new table? empty? how large? server version?). Recipes do not order:
+// they say what each step creates, drops, needs, releases and changes.
+#pragma once
+
+#include <string>
+#include <unordered_set>
+#include <vector>
+
+#include "differ/difference.h"
+#include "planner/lock_facts.h"
+#include "planner/plan.h"
+#include "planner/planner.h"
+#include "planner/sql_writer.h"
+
+namespace lockstep {
+
+// How a change must be carried out, as the planner asks before any recipe runs.
+struct Impact {
+  Action action = Action::alter;       // alter or rebuild
+  // Dependents (live, by recorded reference) that cannot stay in place while it is carried out: they are rebuilt around it.
+  bool rebuild_dependents = false;
+};
+
+class RecipeContext {
+ public:
+  RecipeContext(const Database& live, const Database& desired, const std::vector<Change>& changes,
+                const PlanOptions& options);
+
+  const Database& live() const { return live_; }
+  const Database& desired() const { return desired_; }
+  const PlanOptions& options() const { return options_; }
+  int server_version() const { return live_.server_version; }
+
+  bool is_created(const ObjectId& id) const;  // create or rebuild: did not exist, or goes and comes back
+  bool is_dropped(const ObjectId& id) const;  // drop or rebuild
+  const Change* change_of(const ObjectId& id) const;
+  // The table exists now, stays, and is worth the online way: not empty, and options().online.
+  bool needs_online(const QualifiedName& table) const;
+  const Table* live_table(const QualifiedName& table) const;
+  // Of the table (or materialized view) as it stands; unknown where never analysed.
+  Estimate estimate(const QualifiedName& table, Work work) const;
+  int next_group() { return ++last_group_; }
+
+ private:
+  const Database& live_;
+  const Database& desired_;
+  const PlanOptions& options_;
+  std::unordered_map<ObjectId, const Change*> changes_;
+  int last_group_ = 0;
+};
+
+using Steps = std::vector<Step>;
+
+// A step with subject, action, search path and `needs` of the desired object filled in.
+Step step_for(const Change& change, Sql sql);
+// Adds one lock with its estimate.
+void lock(Step& step, const RecipeContext& context, const ObjectId& relation, Operation operation);
+
+// One function a kind (recipes/<kind>.cc); plan_change() picks it from a table that is asserted complete.
+void plan_schema(const Change&, RecipeContext&, Steps&);
+void plan_extension(const Change&, RecipeContext&, Steps&);
+void plan_enum_type(const Change&, RecipeContext&, Steps&);
+void plan_domain(const Change&, RecipeContext&, Steps&);
+void plan_composite_type(const Change&, RecipeContext&, Steps&);
+void plan_text_search_configuration(const Change&, RecipeContext&, Steps&);
+void plan_sequence(const Change&, RecipeContext&, Steps&);
+void plan_function(const Change&, RecipeContext&, Steps&);
+void plan_operator(const Change&, RecipeContext&, Steps&);
+void plan_table(const Change&, RecipeContext&, Steps&);
+void plan_column(const Change&, RecipeContext&, Steps&);
+void plan_constraint(const Change&, RecipeContext&, Steps&);
+void plan_index(const Change&, RecipeContext&, Steps&);
+void plan_view(const Change&, RecipeContext&, Steps&);
+void plan_trigger(const Change&, RecipeContext&, Steps&);
+void plan_policy(const Change&, RecipeContext&, Steps&);
+
+// Impact of a change that describe()'s flags alone do not settle (a view that only gains columns, an enum that loses a
+// label). Everything else: rebuild where a changed property says so, dependents rebuilt with it.
+Impact impact_of(const Change& change, const Database& live);
+
+// COMMENT ON, for every kind.
+void plan_comment(const Change&, RecipeContext&, Steps&);
+
+}  // namespace lockstep

@@ -1,0 +1,172 @@
+// What name resolution needs of pg_catalog and of user objects: types, casts, operators, functions, operator classes,
+// collations, relations. Plain data and look-ups; no I/O, no PostgreSQL library. Filled by catalog/ from a server, by
+// load_shipped() from a file made for each major version, and overlaid by parser/ with what the desired state defines.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "model/identifier.h"
+#include "model/object_id.h"
+
+namespace lockstep {
+
+using Oid = std::uint32_t;
+
+// Objects that the desired state adds get OIDs from here on; a server's own stay below in practice.
+inline constexpr Oid first_synthetic_oid = 0xF0000000;
+
+struct CatalogType {
+  Oid oid = 0;
+  std::string schema, name;
+  char kind = 'b';      // typtype: b base, c composite, d domain, e enum, p pseudo, r range, m multirange
+  char category = 'U';  // typcategory
+  bool preferred = false;
+  Oid element = 0;      // of true arrays only (array_subscript_handler)
+  Oid array = 0;
+  Oid base = 0;         // of domains
+  std::int32_t base_typmod = -1;
+  Oid relation = 0;     // of composite types: pg_class.oid
+  Oid range_subtype = 0;
+  Oid range_of_multirange = 0;
+  Oid collation = 0;
+  bool from_extension = false;
+  std::vector<std::string> enum_labels;
+};
+
+struct CatalogCast {
+  Oid source = 0, target = 0;
+  char context = 'e';  // i implicit, a assignment, e explicit
+  char method = 'f';   // f function, i in/out, b binary
+  Oid function = 0;
+};
+
+struct CatalogOperator {
+  Oid oid = 0;
+  std::string schema, name;
+  Oid left = 0, right = 0, result = 0;
+  bool from_extension = false;
+};
+
+struct CatalogFunction {
+  Oid oid = 0;
+  std::string schema, name;
+  char kind = 'f';  // prokind: f, p, a, w
+  Oid variadic_element = 0;
+  int default_count = 0;
+  std::vector<Oid> arguments;          // input types
+  Oid result = 0;
+  bool returns_set = false;
+  std::vector<std::string> argument_names;  // as proargnames: of all arguments; empty: none has a name
+  std::vector<Oid> all_arguments;           // proallargtypes; empty: same as arguments
+  std::string argument_modes;               // proargmodes, one letter each; empty: all 'i'
+  char aggregate_kind = 0;                  // n, o, h; 0: no aggregate
+  int direct_arguments = 0;
+  bool from_extension = false;
+};
+
+struct CatalogColumn {
+  std::string name;
+  Oid type = 0;
+  std::int32_t typmod = -1;
+  Oid collation = 0;
+};
+
+struct CatalogRelation {
+  Oid oid = 0;
+  std::string schema, name;
+  char kind = 'r';  // relkind: r v m p f c S
+  Oid row_type = 0;
+  std::vector<CatalogColumn> columns;  // live ones, by attnum
+  std::vector<std::string> primary_key;
+  bool from_extension = false;
+};
+
+struct CatalogOpclass {
+  Oid oid = 0;
+  std::string schema, name, access_method;
+  Oid input_type = 0;
+  bool is_default = false;
+  bool from_extension = false;
+};
+
+struct CatalogCollation {
+  Oid oid = 0;
+  std::string schema, name;
+};
+
+class CatalogSnapshot {
+ public:
+  int server_version = 0;  // 150020
+  std::vector<std::string> extensions;  // installed
+
+  // Rows are added once and never removed but by hide_schemas(); pointers from look-ups live until the next add.
+  void add(CatalogType row);
+  void add(CatalogCast row);
+  void add(CatalogOperator row);
+  void add(CatalogFunction row);
+  void add(CatalogRelation row);
+  void add(CatalogOpclass row);
+  void add(CatalogCollation row);
+  void add_text_search_configuration(const std::string& schema, const std::string& name);
+  Oid next_synthetic_oid() { return next_synthetic_++; }
+
+  // A copy without the user objects of these schemas (extension members stay): the ground that the desired state is laid on.
+  CatalogSnapshot without_schemas(const std::vector<std::string>& schemas) const;
+
+  const CatalogType* type(Oid oid) const;
+  const CatalogType* type(std::string_view schema, std::string_view name) const;
+  const CatalogCast* cast(Oid source, Oid target) const;
+  const std::vector<CatalogOperator>& operators(std::string_view name) const;   // every schema
+  const std::vector<CatalogFunction>& functions(std::string_view name) const;   // every schema
+  const CatalogRelation* relation(std::string_view schema, std::string_view name) const;
+  const CatalogRelation* relation(Oid oid) const;
+  const CatalogRelation* relation_of_row_type(Oid type) const;
+  CatalogRelation* mutable_relation(std::string_view schema, std::string_view name);
+  const CatalogOpclass* default_opclass(std::string_view access_method, Oid type) const;  // exact input type
+  const CatalogOpclass* opclass(std::string_view access_method, std::string_view schema, std::string_view name) const;
+  const CatalogCollation* collation(std::string_view schema, std::string_view name) const;
+  const CatalogCollation* collation(Oid oid) const;
+  bool has_text_search_configuration(std::string_view schema, std::string_view name) const;
+
+  Oid base_type(Oid type) const;  // through domains
+  // As the server's format_type() with an empty search_path.
+  std::string format_type(Oid type, std::int32_t typmod = -1) const;
+  // The user objects that a type is made of: enum, domain, composite, the table of a row type; none for built-ins and
+  // extension members.
+  std::vector<ObjectId> references_of_type(Oid type) const;
+
+  // One text form, for shipped snapshots and tests. Lines of tab-separated fields, a letter for the row's kind first.
+  std::string serialize() const;
+  static CatalogSnapshot deserialize(std::string_view text);
+  // The shipped pg_catalog of a major version (14 to 18); the nearest one where that is not there.
+  static const CatalogSnapshot& shipped(int major_version);
+
+ private:
+  // Look-up tables by name and OID; see catalog_snapshot.cc.
+  struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+  };
+  template <class T>
+  using ByName = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
+  std::vector<CatalogType> types_;
+  std::unordered_map<Oid, std::size_t> type_by_oid_;
+  ByName<std::vector<std::size_t>> type_by_name_;
+  std::unordered_map<std::uint64_t, CatalogCast> casts_;
+  ByName<std::vector<CatalogOperator>> operators_;
+  ByName<std::vector<CatalogFunction>> functions_;
+  std::vector<CatalogRelation> relations_;
+  ByName<std::vector<std::size_t>> relation_by_name_;
+  std::unordered_map<Oid, std::size_t> relation_by_oid_, relation_by_row_type_;
+  std::vector<CatalogOpclass> opclasses_;
+  std::vector<CatalogCollation> collations_;
+  std::vector<std::pair<std::string, std::string>> text_search_configurations_;
+  Oid next_synthetic_ = first_synthetic_oid;
+};
+
+}  // namespace lockstep
