@@ -19,4 +19,8 @@ std::string choose_name(std::string_view name1, std::string_view name2, std::str
 // Column names joined by _, as ChooseIndexNameAddition and ChooseForeignKeyConstraintNameAddition do.
 std::string name_addition(const std::vector<std::string>& columns);
 
+// The names of an index's own columns, which name_addition() joins: a repeated one gets 1, 2, ...
+// (ChooseIndexColumnNames). An expression comes in under figure_column_name(), or "expr" where that says nothing.
+std::vector<std::string> index_column_names(const std::vector<std::string>& elements);
+
 }  // namespace lockstep
