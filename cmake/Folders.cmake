@@ -1,6 +1,6 @@
 # lockstep_folder(NAME PUBLIC ... PRIVATE ...): a static library of the folder's sources. Includes are written from the
-# project's root ("model/table.h"), but a folder sees only the headers of what it links: each library exports a folder of
-# links to its own headers instead of the root.
+# project's root ("model/table.h"), but a folder sees only the headers of what it links: each library exports links to its
+# own headers instead of the root, without those in folders named internal/. A wrong include finds no file.
 add_library(lockstep_flags INTERFACE)
 target_compile_options(lockstep_flags INTERFACE -Wall -Wextra -Wconversion -Werror)
 
@@ -12,12 +12,29 @@ function(lockstep_folder name)
     file(WRITE ${CMAKE_BINARY_DIR}/${name}_empty.cc "")
     set(sources ${CMAKE_BINARY_DIR}/${name}_empty.cc)
   endif()
-  set(root ${CMAKE_BINARY_DIR}/include/${name})
-  file(MAKE_DIRECTORY ${root})
-  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${name} ${root}/${name} SYMBOLIC)
+
+  set(exported ${CMAKE_BINARY_DIR}/include/${name})
+  file(REMOVE_RECURSE ${exported})
+  file(MAKE_DIRECTORY ${exported})
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/${name}/*.h)
+  list(FILTER headers EXCLUDE REGEX "/internal/")
+  foreach(header ${headers})
+    get_filename_component(folder ${exported}/${header} DIRECTORY)
+    file(MAKE_DIRECTORY ${folder})
+    file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${header} ${exported}/${header} SYMBOLIC)
+  endforeach()
+  set(own ${CMAKE_BINARY_DIR}/include/own/${name})
+  file(MAKE_DIRECTORY ${own})
+  file(CREATE_LINK ${CMAKE_SOURCE_DIR}/${name} ${own}/${name} SYMBOLIC)
+
   add_library(${name} STATIC ${sources})
-  target_include_directories(${name} PUBLIC ${root})
+  target_include_directories(${name} PRIVATE ${own} INTERFACE ${exported})
   target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} lockstep_flags)
+endfunction()
+
+# The headers of internal/ too, for the folder's own tests.
+function(lockstep_sees_internals target name)
+  target_include_directories(${target} PRIVATE ${CMAKE_BINARY_DIR}/include/own/${name})
 endfunction()
 
 function(lockstep_program name folder)
