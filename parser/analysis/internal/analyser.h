@@ -1,0 +1,145 @@
+// Analyses one expression or query of one object: raw tree -> typed terms, with the doubts, questions, references and
+// errors that arise. parse_expr.c, parse_coerce.c, parse_oper.c, parse_func.c in small; queries are in query*.cc.
+// What cannot be analysed throws Undecided; the caller of the whole expression catches it.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "model/database.h"
+#include "parser/analysis/analyse.h"
+#include "parser/analysis/internal/raw_tree.h"
+#include "parser/analysis/internal/resolution.h"
+#include "parser/analysis/internal/scope.h"
+#include "parser/analysis/internal/term.h"
+#include "parser/analysis/internal/well_known.h"
+
+namespace lockstep::analysis {
+
+// The expression holds something that the analyser does not know: it is declared unsure as a whole.
+struct Undecided {
+  std::string reason;
+};
+// The desired side names something that certainly does not exist; also makes the expression unsure.
+struct CertainError {
+  std::string code, message;
+};
+
+enum class CoercionContext : std::uint8_t { implicit, assignment, explicit_ };
+
+// How the select-list literals of a query end: text (the rule), or left untyped for someone who coerces them later
+// (arms of set operations, INSERT ... SELECT; retype_columns()).
+enum class UntypedColumns : std::uint8_t { become_text, stay_untyped };
+
+class Analyser {
+ public:
+  Analyser(Resolution& resolution, const SearchPath* search_path);
+
+  // ---- expressions (expression*.cc)
+  Term* expression(const Node* node, Scope& scope);
+  Term* boolean(Term* term);                      // coerce_to_boolean
+  Term* boolean(const Node* node, Scope& scope);  // null stays null: WHERE that is not there
+  Term* text_if_unknown(Term* term);
+  Term* conjunction(std::vector<Term*> terms);  // flattened AND; one term stays itself
+  Term* disjunction(std::vector<Term*> terms);
+  // LIMIT, OFFSET, frame offsets: int8.
+  Term* bigint(const Node* node, Scope& scope);
+
+  // ---- coercion (coercion*.cc)
+  // To `type`, then to `typmod` where that is not -1. A coercion that PostgreSQL refuses is a doubt.
+  Term* coerce(Term* term, Oid type, std::int32_t typmod = -1, CoercionContext context = CoercionContext::implicit);
+  // select_common_type; 0 where there is none (callers throw Undecided), text where all are unknown.
+  Oid common_type(const std::vector<Oid>& types);
+  // All coerced to their common type; gives that type, 0 where a type is not known.
+  Oid unify(std::vector<Term*>& terms);
+  // The typmod that all share where they share the type too, else -1 (COALESCE, CASE, set operations).
+  static std::int32_t common_typmod(const std::vector<Term*>& terms, Oid type);
+  std::pair<Oid, std::int32_t> type_name(const ::TypeName* name);  // typenameTypeIdAndMod; records the reference
+
+  // ---- operators and functions (operator*.cc, function*.cc)
+  Term* operation(const NameParts& name, Term* left, Term* right);  // left null: prefix
+  Term* operation(std::string_view name, Term* left, Term* right);
+  Term* function_call(const ::FuncCall& call, Scope& scope);
+  // PARTITION BY, ORDER BY, frame: for OVER (...) and for the WINDOW clause. References to named windows are inlined.
+  Term* window(const ::WindowDef& definition, Scope& scope);
+  // SortBy's direction as the canonical form has it: "ASC NL", "DESC NF", "USING <op> NL"; defaults filled in.
+  std::string_view sort_direction(const ::SortBy& sort);
+
+  // ---- names (name*.cc)
+  Term* column_reference(const ::ColumnRef& reference, Scope& scope);
+  // The column `name` as it stands for in `scope`'s own level (no parents): null where there is none; ambiguous: error.
+  Term* find_column(std::string_view name, Scope& scope);
+  RangeItem* find_item(const NameParts& name, Scope& scope);  // parents too; null: none
+  // `*`, `t.*`, `(composite).*` for select lists, ROW() and RETURNING.
+  std::vector<OutputColumn> expand_star(const ::ColumnRef& star, Scope& scope);
+  std::vector<OutputColumn> expand_star(const ::A_Indirection& star, Scope& scope);
+  std::vector<OutputColumn> columns_of(RangeItem& item);     // references to all of them
+  Term* column(RangeItem& item, const ScopeColumn& column);  // records the reference
+  std::string_view column_name(const Node* expression);  // FigureColname; "?column?" where there is nothing to go by
+  std::string_view collation_name(const List* name, Oid* collation = nullptr);  // resolved: "C", "app.german"
+
+  // A relation by name through the search path; null: none. Views that are not analysed yet are analysed first.
+  const CatalogRelation* relation(std::string_view schema, std::string_view name);
+  // Gives the item an id at this level, and columns from the relation, renamed by `aliases`; not yet in scope.items.
+  RangeItem* add_relation(Scope& scope, const CatalogRelation& relation, std::string_view alias,
+                          const std::vector<std::string_view>& aliases = {});
+  RangeItem* add_item(Scope& scope, std::string_view name, std::vector<ScopeColumn> columns);
+
+  // ---- queries (query*.cc, from_*.cc, set_operation*.cc, statement_body*.cc)
+  AnalysedQuery* query(const ::SelectStmt& select, Scope* outer, UntypedColumns untyped = UntypedColumns::become_text);
+  // Unknown output columns become these types (0: leave); through the arms of set operations.
+  void retype_columns(AnalysedQuery& query, const std::vector<Oid>& types);
+  // Name of a scalar sub-select's column, for column_name().
+  std::string_view first_column_name(const ::SelectStmt& select);
+  // SELECT, INSERT, UPDATE, DELETE ... of an SQL body; `scope` holds the parameters.
+  Term* statement(const Node* statement, Scope& scope);
+
+  // ---- making terms
+  Term* make(TermKind kind, std::string_view text = {}, std::vector<Term*> arguments = {}, Oid type = 0,
+             std::int32_t typmod = -1);
+  Term* make_constant(Oid type, std::string_view value);
+  Term* make_null(Oid type);
+  std::string_view keep(std::string text);  // lives as long as the Analyser; views into the parse tree need no keeping
+  int next_query_id() { return ++query_count_; }
+  AnalysedQuery* make_query();
+
+  // ---- what arises
+  void doubt(std::string reason);
+  void refer_to(const CatalogRelation& relation);
+  void refer_to(const CatalogRelation& relation, std::string_view column);
+  void refer_to(const CatalogFunction& function);
+  void refer_to(const CatalogOperator& op);
+  void refer_to_type(Oid type);
+  void refer_to(const ObjectId& id) { references_.insert(id); }
+
+  const CatalogSnapshot& catalog() const { return resolution_.catalog(); }
+  Resolution& resolution() { return resolution_; }
+  const std::vector<std::string>& doubts() const { return doubts_; }
+  const std::set<ObjectId>& references() const { return references_; }
+  const std::vector<LiteralQuestion>& questions() const { return questions_; }
+
+ private:
+  Term* constant(const ::A_Const& constant);
+  Term* literal(Term* unknown, Oid type, std::int32_t typmod);
+  Term* type_cast(const ::TypeCast& cast, Scope& scope);
+  Term* array(const ::A_ArrayExpr& array, Scope& scope, Oid type, std::int32_t typmod);
+
+  Resolution& resolution_;
+  int path_ = 0;  // of resolution_
+  std::deque<Term> terms_;
+  std::deque<std::string> texts_;
+  std::deque<RangeItem> items_;
+  std::deque<AnalysedQuery> queries_;
+  int query_count_ = 0;
+  int nesting_ = 0;  // of expression(): hostile input must not exhaust the stack
+  std::vector<std::string> doubts_;
+  std::set<ObjectId> references_;
+  std::vector<LiteralQuestion> questions_;
+};
+
+}  // namespace lockstep::analysis
