@@ -1,19 +1,129 @@
-// One table of measured facts: which lock each operation takes on the relation it names and on the others, and what it does
-// meanwhile. Source: measurements on PostgreSQL 14 to 18 (docs/locks.md); tests/live proves each row with pg_locks.
+// One table of measured facts: which lock each operation takes on a relation, and what it does while it holds it. A
+// statement that touches several relations (a foreign key, a partition) names one operation for each: lock() is called
+// once a relation. Source: measurements on PostgreSQL 14 to 18 (docs/locks.md); tests/live proves each row with
+// pg_locks.
 #pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
 
 #include "planner/plan.h"
 
 namespace lockstep {
 
-// An operation as lock facts know it; one row each in lock_facts.cc. Add rows freely.
-enum class Operation : std::uint8_t;
+// In the order of the rows in lock_facts.cc. Where versions differ a row states the strongest mode seen (14 to 18).
+enum class Operation : std::uint8_t {
+  // Tables
+  drop_table,
+  drop_table_referenced,   // on what a foreign key of the dropped table points to
+  drop_partition_parent,   // on the parent and the default partition of a dropped partition
+  set_storage_parameters,  // fillfactor, autovacuum, toast
+  set_user_catalog_table,
+  set_logged,  // and UNLOGGED
+  set_access_method,
+  set_table_tablespace,
+  set_row_security,
+  set_replica_identity,
+  set_without_cluster,
+  inherit_child,
+  inherit_parent,  // on the parent, of INHERIT and CREATE TABLE ... INHERITS
+  no_inherit_parent,
+  partition_of_parent,   // on the parent, of CREATE TABLE ... PARTITION OF
+  partition_of_default,  // on the default partition: its rows are scanned
+  partition_of_related,  // on tables at the other end of the parent's foreign keys
+  attach_partition,
+  attach_partition_parent,
+  attach_partition_default,
+  detach_partition,
+  detach_partition_parent,
+  detach_partition_concurrently,
+  detach_partition_concurrently_parent,
+  comment_on_relation,  // tables, columns, indexes, views
+  comment_on_part,      // constraints, triggers, policies: on their table
+  // Columns
+  add_column,
+  add_column_rewriting,  // volatile default, identity, stored generated, domain with a constraint
+  drop_column,
+  alter_column,  // defaults, identity, DROP NOT NULL, storage, compression
+  set_column_statistics,
+  set_column_type,  // metadata only
+  set_column_type_scanning,
+  set_column_type_building,
+  set_column_type_rewriting,
+  set_column_type_other_side,    // on the other table of a foreign key of the column
+  set_column_type_revalidating,  // the same, when the rewrite makes the key be checked again
+  set_generated_expression,
+  set_not_null,
+  set_not_null_proven,     // a valid check says so already
+  add_not_null_not_valid,  // 18
+  validate_not_null,       // 18
+  // Constraints
+  add_check,
+  add_check_not_valid,
+  validate_check,
+  add_foreign_key,
+  add_foreign_key_not_valid,
+  add_foreign_key_referenced,              // on the referenced table
+  add_foreign_key_referenced_partitioned,  // the same, when partitions have the key already
+  validate_foreign_key,
+  validate_foreign_key_referenced,
+  drop_foreign_key,
+  drop_foreign_key_referenced,
+  add_key,  // UNIQUE, PRIMARY KEY, EXCLUDE: builds an index
+  add_key_using_index,
+  drop_constraint,
+  alter_constraint,
+  rename_constraint,
+  domain_constraint,  // VALIDATE, ADD without NOT VALID, SET NOT NULL: on every table with such a column
+  // Indexes
+  create_index,
+  create_index_on_parent,  // ON ONLY a partitioned table
+  create_index_concurrently,
+  drop_index,
+  drop_index_concurrently,
+  drop_index_itself,  // on the index, either way
+  rename_index,
+  set_index_parameters,
+  set_index_tablespace,
+  set_index_statistics,
+  attach_index,  // on the partition's index
+  attach_index_parent,
+  attach_index_table,  // on the partition
+  cluster_on,
+  // What hangs on tables
+  create_trigger,
+  create_trigger_referenced,  // FROM table of a constraint trigger
+  enable_trigger,
+  drop_trigger,
+  change_policy,
+  read_by_policy,  // on tables that a policy's expression names
+  // Views
+  read_by_view,              // on what the query of a new view reads
+  change_view,               // the view itself: replaced, altered, dropped
+  create_materialized_view,  // on what its query reads
+  drop_materialized_view,
+  refresh_materialized_view,
+  refresh_materialized_view_concurrently,
+  // Sequences
+  alter_sequence,
+  own_sequence_table,  // on the table of OWNED BY
+  set_sequence_logged,
+  drop_sequence,
+  // Types
+  alter_composite_type,  // on typed tables
+  drop_type_of_column,   // CASCADE: on tables that use it
+  last_,                 // not an operation
+};
 
 struct LockFact {
   Operation operation;
   std::string_view code;  // "add-column"
-  LockMode mode;          // on the relation itself
-  Work work;              // on the relation itself
+  LockMode mode;
+  Work work;
 };
+
+const LockFact& lock_fact(Operation operation);
+std::span<const LockFact> all_lock_facts();
 
 }  // namespace lockstep
