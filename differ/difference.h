@@ -22,11 +22,11 @@ struct PropertyChange {
 // `before` and `after` point into the two Databases, which outlive the Difference.
 struct Change {
   Action action = Action::create;
-  const Object* before = nullptr;  // null: create
-  const Object* after = nullptr;   // null: drop
+  const Object* before = nullptr;          // null: create
+  const Object* after = nullptr;           // null: drop
   std::vector<PropertyChange> properties;  // alter and rebuild: what differs
   Cause cause = Cause::desired;
-  std::optional<ObjectId> because_of;      // depends_on_rebuilt: what it hangs on
+  std::optional<ObjectId> because_of;  // depends_on_rebuilt: what it hangs on
 
   ObjectId id() const { return id_of(after ? *after : *before); }
   bool touches(std::string_view property) const;  // by name without index

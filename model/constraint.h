@@ -13,15 +13,16 @@ enum class ForeignKeyMatch : std::uint8_t { simple, full };
 struct Constraint {
   QualifiedName table;  // the domain where on_domain
   bool on_domain = false;
-  Identifier name;      // automatic names are filled in by the readers
+  Identifier name;  // automatic names are filled in by the readers
   ConstraintType type = ConstraintType::check;
 
   std::optional<Expression> expression;  // check
   bool no_inherit = false;               // check
 
-  std::vector<Identifier> columns;    // primary key, unique, foreign key; for checks what the expression uses (not compared)
-  std::vector<Identifier> including;  // primary key, unique, exclusion
-  bool nulls_not_distinct = false;    // unique
+  std::vector<Identifier>
+      columns;  // primary key, unique, foreign key; for checks what the expression uses (not compared)
+  std::vector<Identifier> including;     // primary key, unique, exclusion
+  bool nulls_not_distinct = false;       // unique
   StorageParameters storage_parameters;  // of the index
   Identifier tablespace;                 // of the index
 
@@ -32,9 +33,9 @@ struct Constraint {
   ForeignKeyAction on_delete = ForeignKeyAction::no_action;
   std::vector<Identifier> on_delete_columns;  // SET NULL (a, b)
 
-  std::vector<IndexElement> elements;  // exclusion
-  Identifier access_method;            // exclusion; empty: gist's default spelling is filled by the readers
-  std::optional<Expression> predicate; // exclusion
+  std::vector<IndexElement> elements;   // exclusion
+  Identifier access_method;             // exclusion; empty: gist's default spelling is filled by the readers
+  std::optional<Expression> predicate;  // exclusion
 
   bool deferrable = false;
   bool initially_deferred = false;

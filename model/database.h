@@ -13,14 +13,15 @@ namespace lockstep {
 // Which schemas Lockstep may touch: those that the desired state names (public if it names none).
 struct Scope {
   std::set<Identifier> schemas;
-  bool manages(const ObjectId& id) const;  // extensions and managed schemas themselves included
+  // May an object that only the live side has be dropped? Extensions belong to no schema and are managed always.
+  bool manages(const ObjectId& id) const;
 };
 
 struct Database {
   std::map<ObjectId, Object> objects;  // ordered, so that every walk is the same on every run
   Scope scope;
-  int server_version = 0;      // PG_VERSION_NUM style, 150020; 0 on the desired side
-  std::vector<Note> notes;     // skipped statements, unmanaged objects, counted and named
+  int server_version = 0;   // PG_VERSION_NUM style, 150020; 0 on the desired side
+  std::vector<Note> notes;  // skipped statements, unmanaged objects, counted and named
 
   const Object* find(const ObjectId& id) const;
   Object* find(const ObjectId& id);

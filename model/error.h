@@ -12,14 +12,14 @@ namespace lockstep {
 
 // Documented in docs/exit-codes.md; the numbers are a public contract of the command line.
 enum class ExitCode : int {
-  done = 0,             // done, or in sync
-  error = 1,            // anything not listed below
-  changes_pending = 2,  // only with --detailed-exitcode
-  hazards_refused = 3,  // the plan holds hazards that were not allowed by name
-  cannot_connect = 4,   // retriable
+  done = 0,               // done, or in sync
+  error = 1,              // anything not listed below
+  changes_pending = 2,    // only with --detailed-exitcode
+  hazards_refused = 3,    // the plan holds hazards that were not allowed by name
+  cannot_connect = 4,     // retriable
   lock_not_obtained = 5,  // retriable: the advisory lock or a lock_timeout
-  plan_changed = 6,     // the plan is not the reviewed one
-  stopped_half_way = 7, // some steps are committed, a later one failed
+  plan_changed = 6,       // the plan is not the reviewed one
+  stopped_half_way = 7,   // some steps are committed, a later one failed
   usage = 64,
 };
 

@@ -1,5 +1,6 @@
 // Values that PostgreSQL prints differently from what was written: expressions, queries, types.
-// The text is kept as its author (or the server) wrote it; parser/analysis fills the canonical form. Only that is compared.
+// The text is kept as its author (or the server) wrote it; parser/analysis fills the canonical form. Only that is
+// compared.
 #pragma once
 
 #include <cstdint>
@@ -20,22 +21,24 @@ struct Expression {
 
   // Filled by analyse(). Equal canonical forms mean equal objects, on any server version.
   std::string canonical;
-  bool sure = false;                   // false: `doubts` says why, and a difference proves nothing
+  bool sure = false;  // false: `doubts` says why, and a difference proves nothing
   std::vector<std::string> doubts;
-  std::vector<ObjectId> references;    // what it needs: relations, columns, functions, types, operators, sequences
+  std::vector<ObjectId> references;  // what it needs: relations, columns, functions, types, operators, sequences
 
   bool empty() const { return text.empty(); }
 };
 
 Comparison compare(const Expression& a, const Expression& b);
 
-// A type as used by a column, argument or domain. Resolved when read, so that names are known before anything is analysed.
+// A type as used by a column, argument or domain. Resolved when read, so that names are known before anything is
+// analysed.
 struct TypeName {
   // As format_type(oid, typmod) prints it with an empty search_path, nothing but what needs it quoted:
   // "character varying(20)", "public.mood[]". The author's spelling where `resolved` is false.
   std::string name;
   bool resolved = true;  // false: belongs to an extension that the target does not have yet
-  std::uint32_t oid = 0;  // within the CatalogSnapshot of its own side; synthetic for types that only the desired state has
+  std::uint32_t oid =
+      0;  // within the CatalogSnapshot of its own side; synthetic for types that only the desired state has
   std::int32_t typmod = -1;
   std::vector<ObjectId> references;  // enum, domain, composite type or table that it is made of
 

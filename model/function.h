@@ -31,17 +31,17 @@ struct Function {
   std::vector<Argument> arguments;
   TypeName returns;  // empty for procedures and where OUT or TABLE arguments say it
   bool returns_set = false;
-  std::string language;                 // lower case
-  std::string body;                     // AS '...', compared byte for byte
-  std::string object_file;              // AS 'obj_file', 'link_symbol' (C): then body is the symbol
-  std::optional<Expression> sql_body;   // RETURN expr, or BEGIN ATOMIC ... END
+  std::string language;                // lower case
+  std::string body;                    // AS '...', compared byte for byte
+  std::string object_file;             // AS 'obj_file', 'link_symbol' (C): then body is the symbol
+  std::optional<Expression> sql_body;  // RETURN expr, or BEGIN ATOMIC ... END
   Volatility volatility = Volatility::volatile_;
   Parallel parallel = Parallel::unsafe;
   bool strict = false;
   bool security_definer = false;
   bool leakproof = false;
-  double cost = 0;   // 0: the language's default (1 for C and internal, else 100)
-  double rows = 0;   // 0: default (1000 if set-returning)
+  double cost = 0;  // 0: the language's default (1 for C and internal, else 100)
+  double rows = 0;  // 0: default (1000 if set-returning)
   QualifiedName support;
   std::vector<FunctionSetting> settings;  // sorted by name
   // From a string body in LANGUAGE sql, where it could be parsed: order only, never blocks.

@@ -50,9 +50,7 @@ using SearchPath = std::vector<Identifier>;
 
 template <>
 struct std::hash<lockstep::Identifier> {
-  std::size_t operator()(const lockstep::Identifier& id) const noexcept {
-    return std::hash<std::string>{}(id.text());
-  }
+  std::size_t operator()(const lockstep::Identifier& id) const noexcept { return std::hash<std::string>{}(id.text()); }
 };
 template <>
 struct std::hash<lockstep::QualifiedName> {

@@ -13,7 +13,7 @@ struct IndexElement {
   QualifiedName opclass;    // empty: the default of the type and access method
   StorageParameters opclass_options;
   bool descending = false;
-  bool nulls_first = false;     // default: nulls_first == descending
+  bool nulls_first = false;          // default: nulls_first == descending
   QualifiedName exclusion_operator;  // only in exclusion constraints
 };
 
@@ -28,11 +28,11 @@ struct Index {
   bool nulls_not_distinct = false;
   StorageParameters storage_parameters;
   Identifier tablespace;
-  QualifiedName attached_to;   // parent index of a partition's index; empty: none
+  QualifiedName attached_to;              // parent index of a partition's index; empty: none
   std::map<int, int> statistics_targets;  // ALTER INDEX ... ALTER COLUMN n SET STATISTICS
-  bool clustered = false;      // CLUSTER ON
+  bool clustered = false;                 // CLUSTER ON
   bool replica_identity = false;
-  bool valid = true;           // live side: false after an interrupted CONCURRENTLY; then it is rebuilt
+  bool valid = true;  // live side: false after an interrupted CONCURRENTLY; then it is rebuilt
 };
 
 // One set of words for index and exclusion elements: "element 1" and what hangs on it.

@@ -20,8 +20,8 @@
 namespace lockstep {
 
 // In the order of Kind.
-using AnyKind = std::variant<Schema, Extension, EnumType, Domain, CompositeType, TextSearchConfiguration, Sequence, Function,
-                             Operator, Table, Column, Constraint, Index, View, Trigger, Policy>;
+using AnyKind = std::variant<Schema, Extension, EnumType, Domain, CompositeType, TextSearchConfiguration, Sequence,
+                             Function, Operator, Table, Column, Constraint, Index, View, Trigger, Policy>;
 static_assert(std::variant_size_v<AnyKind> == kind_count);
 
 struct Common {
@@ -35,38 +35,42 @@ struct Common {
 struct Object {
   Common common;
   AnyKind body;
-  SourceLocation where;                              // empty on the live side
-  std::shared_ptr<const SearchPath> search_path;     // through which its texts resolve; null: empty path
+  SourceLocation where;                           // empty on the live side
+  std::shared_ptr<const SearchPath> search_path;  // through which its texts resolve; null: empty path
   // Live side: what pg_depend says it needs, at the grain of ObjectId (columns too). Desired side: empty.
   std::vector<ObjectId> recorded_references;
 };
 
 ObjectId id_of(const Object& object);
 Properties describe(const Object& object);  // the kind's own, then the common ones
-// What must exist for it to exist: explicit parts, analysed expressions, recorded references; its parent too.
+// What must exist for it to exist: explicit parts, analysed expressions, recorded references; its parent and schema
+// too. Tables, views, sequences and indexes share one namespace (pg_class): a reference may call a view a table.
+// Whoever looks one up tries relation_key() of both.
 std::vector<ObjectId> references(const Object& object);
+// The id with every kind of relation folded into Kind::table: equal for all that cannot exist side by side.
+ObjectId relation_key(ObjectId id);
 
 // Every Expression of an object, with what the analyser must know to read it.
 enum class Usage : std::uint8_t {
-  column_default,     // coerced to `type`
-  generated_column,   // columns of `relation` in scope; coerced to `type`
-  check,              // columns of `relation`; boolean
-  domain_check,       // VALUE of `type`; boolean
-  index_element,      // columns of `relation`
-  predicate,          // columns of `relation`; boolean
-  policy,             // columns of `relation`; boolean; sub-queries
-  trigger_when,       // OLD and NEW of `relation`; boolean
-  query,              // a SELECT
-  argument_default,   // coerced to `type`
-  sql_body,           // arguments of the function in scope
-  partition_key,      // columns of `relation`
-  partition_bound,    // constants, coerced to the key of `relation` (the parent)
+  column_default,    // coerced to `type`
+  generated_column,  // columns of `relation` in scope; coerced to `type`
+  check,             // columns of `relation`; boolean
+  domain_check,      // VALUE of `type`; boolean
+  index_element,     // columns of `relation`
+  predicate,         // columns of `relation`; boolean
+  policy,            // columns of `relation`; boolean; sub-queries
+  trigger_when,      // OLD and NEW of `relation`; boolean
+  query,             // a SELECT
+  argument_default,  // coerced to `type`
+  sql_body,          // arguments of the function in scope
+  partition_key,     // columns of `relation`
+  partition_bound,   // constants, coerced to the key of `relation` (the parent)
 };
 struct ExpressionSlot {
   Expression* expression;
   Usage usage;
-  QualifiedName relation;         // empty where no relation is in scope
-  const TypeName* type = nullptr; // null where the usage names none
+  QualifiedName relation;          // empty where no relation is in scope
+  const TypeName* type = nullptr;  // null where the usage names none
 };
 std::vector<ExpressionSlot> expressions_of(Object& object);
 

@@ -36,9 +36,9 @@ inline constexpr std::size_t kind_count = 16;
 // One row a kind; static_assert'ed complete and in order. `word` is what DDL and people call it.
 struct KindFacts {
   Kind kind;
-  std::string_view code;     // in ids, JSON: "enum_type"
-  std::string_view word;     // in COMMENT ON and DROP: "TYPE"
-  bool has_parent;           // parent is part of the id, and the object goes when its parent is dropped
+  std::string_view code;  // in ids, JSON: "enum_type"
+  std::string_view word;  // in COMMENT ON and DROP: "TYPE"
+  bool has_parent;        // parent is part of the id, and the object goes when its parent is dropped
   bool has_signature;
 };
 const KindFacts& facts_of(Kind kind);
@@ -46,10 +46,11 @@ std::optional<Kind> kind_from_code(std::string_view code);
 
 struct ObjectId {
   Kind kind = Kind::schema;
-  Identifier schema;      // empty for schemas and extensions
-  Identifier parent;      // table of a column, constraint, trigger, policy; domain of its constraint
+  Identifier schema;  // empty for schemas and extensions
+  Identifier parent;  // table of a column, constraint, trigger, policy; domain of its constraint
   Identifier name;
-  std::string signature;  // functions: canonical input types "integer, text"; operators: "text, text" ("NONE" for no operand)
+  std::string
+      signature;  // functions: canonical input types "integer, text"; operators: "text, text" ("NONE" for no operand)
 
   auto operator<=>(const ObjectId&) const = default;
   bool operator==(const ObjectId&) const = default;

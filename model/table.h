@@ -33,9 +33,9 @@ struct Table {
 
   // Facts of the live database, never compared. estimated_rows is -1 where never analysed or not live.
   double estimated_rows = -1;
-  std::int64_t pages = 0;       // 8 kB each
-  std::uint32_t oid = 0;        // live side only: for executor checks, never for identity
-  bool empty = false;           // live side: no page at all, so any statement on it is instant
+  std::int64_t pages = 0;  // 8 kB each
+  std::uint32_t oid = 0;   // live side only: for executor checks, never for identity
+  bool empty = false;      // live side: no page at all, so any statement on it is instant
 };
 
 enum class Identity : std::uint8_t { none, always, by_default };
@@ -45,8 +45,8 @@ struct Column {
   QualifiedName table;
   Identifier name;
   TypeName type;
-  QualifiedName collation;  // empty: the type's own
-  bool not_null = false;    // also true where a primary key or identity implies it
+  QualifiedName collation;                       // empty: the type's own
+  bool not_null = false;                         // also true where a primary key or identity implies it
   std::optional<Expression> default_expression;  // also the expression of a generated column
   Generated generated = Generated::none;
   Identity identity = Identity::none;
@@ -55,8 +55,8 @@ struct Column {
   std::string storage;               // empty: the type's default; else plain, external, extended, main
   std::string compression;           // empty: default; else pglz, lz4
   std::optional<int> statistics_target;
-  StorageParameters options;         // n_distinct, n_distinct_inherited
-  int position = 0;                  // order of definition; never compared
+  StorageParameters options;  // n_distinct, n_distinct_inherited
+  int position = 0;           // order of definition; never compared
 };
 
 ObjectId id_of(const Table& table);

@@ -6,14 +6,14 @@
 namespace lockstep {
 
 struct TextSearchMapping {
-  std::string token_type;                    // alias: "asciiword"
-  std::vector<QualifiedName> dictionaries;   // in order
+  std::string token_type;                   // alias: "asciiword"
+  std::vector<QualifiedName> dictionaries;  // in order
 };
 
 struct TextSearchConfiguration {
   QualifiedName name;
-  QualifiedName parser;                      // pg_catalog.default
-  std::vector<TextSearchMapping> mappings;   // by token_type
+  QualifiedName parser;                     // pg_catalog.default
+  std::vector<TextSearchMapping> mappings;  // by token_type
 };
 
 ObjectId id_of(const TextSearchConfiguration& configuration);

@@ -6,9 +6,9 @@
 
 namespace lockstep {
 
-struct ViewColumn {   // of the result; filled by analysis on both sides
+struct ViewColumn {  // of the result; filled by analysis on both sides
   Identifier name;
-  std::string type;   // as TypeName.name; empty where analysis could not say
+  std::string type;  // as TypeName.name; empty where analysis could not say
 };
 
 struct View {
@@ -16,13 +16,14 @@ struct View {
   bool materialized = false;
   std::vector<Identifier> aliases;  // CREATE VIEW v (a, b) AS ...; the live side has none
   Expression query;
-  StorageParameters options;        // security_barrier, security_invoker, check_option; storage parameters of materialized views
-  bool with_data = true;            // materialized only; not compared
+  StorageParameters
+      options;            // security_barrier, security_invoker, check_option; storage parameters of materialized views
+  bool with_data = true;  // materialized only; not compared
   Identifier access_method;         // materialized only
   Identifier tablespace;            // materialized only
   std::vector<ViewColumn> columns;  // not compared: follows from the query
 
-  double estimated_rows = -1;       // materialized, live side; see Table
+  double estimated_rows = -1;  // materialized, live side; see Table
   std::int64_t pages = 0;
 };
 

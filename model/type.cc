@@ -1,0 +1,47 @@
+#include "model/type.h"
+
+#include "model/describe.h"
+
+namespace lockstep {
+
+ObjectId id_of(const EnumType& type) { return relation_id(Kind::enum_type, type.name); }
+Properties describe(const EnumType& type) { return {{"labels", type.labels}}; }
+std::vector<ObjectId> references(const EnumType&) { return {}; }
+
+ObjectId id_of(const Domain& domain) { return relation_id(Kind::domain, domain.name); }
+
+Properties describe(const Domain& domain) {
+  return {{"type", value_of(domain.type), OnChange::rebuild},
+          {"collation", value_of(domain.collation), OnChange::rebuild},
+          {"default", value_of(domain.default_expression)},
+          {"not null", domain.not_null}};
+}
+
+std::vector<ObjectId> references(const Domain& domain) {
+  std::vector<ObjectId> needed = domain.type.references;
+  append(needed, domain.default_expression);
+  return needed;
+}
+
+ObjectId id_of(const CompositeType& type) { return relation_id(Kind::composite_type, type.name); }
+
+Properties describe(const CompositeType& type) {
+  Properties properties;
+  std::vector<std::string> names;
+  int index = 0;
+  for (const CompositeAttribute& attribute : type.attributes) {
+    names.push_back(attribute.name.quoted());
+    properties.push_back({"attribute type", value_of(attribute.type), OnChange::alter, ++index});
+    properties.push_back({"attribute collation", value_of(attribute.collation), OnChange::alter, index});
+  }
+  properties.push_back({"attributes", names});
+  return properties;
+}
+
+std::vector<ObjectId> references(const CompositeType& type) {
+  std::vector<ObjectId> needed;
+  for (const CompositeAttribute& attribute : type.attributes) append(needed, attribute.type.references);
+  return needed;
+}
+
+}  // namespace lockstep
