@@ -1,6 +1,6 @@
-// What recipes are given and what they give back. A recipe turns one Change of one kind into steps; it alone writes SQL, and it
-// chooses the online way from what it knows (new table? empty? how large? server version?). Recipes do not order:
-// they say what each step creates, drops, needs, releases and changes.
+// What recipes are given and what they give back. A recipe turns one Change of one kind into steps; it alone writes
+// SQL, and it chooses the online way from what it knows (new table? empty? how large? server version?). Recipes do not
+// order: they say what each step creates, drops, needs, releases and changes.
 #pragma once
 
 #include <string>
@@ -17,8 +17,9 @@ namespace lockstep {
 
 // How a change must be carried out, as the planner asks before any recipe runs.
 struct Impact {
-  Action action = Action::alter;       // alter or rebuild
-  // Dependents (live, by recorded reference) that cannot stay in place while it is carried out: they are rebuilt around it.
+  Action action = Action::alter;  // alter or rebuild
+  // Dependents (live, by recorded reference) that cannot stay in place while it is carried out: they are rebuilt around
+  // it.
   bool rebuild_dependents = false;
 };
 
@@ -50,6 +51,7 @@ class RecipeContext {
   int last_group_ = 0;
 };
 
+// Steps of one change run in the order in which its recipe gives them.
 using Steps = std::vector<Step>;
 
 // A step with subject, action, search path and `needs` of the desired object filled in.
@@ -78,6 +80,11 @@ void plan_policy(const Change&, RecipeContext&, Steps&);
 // Impact of a change that describe()'s flags alone do not settle (a view that only gains columns, an enum that loses a
 // label). Everything else: rebuild where a changed property says so, dependents rebuilt with it.
 Impact impact_of(const Change& change, const Database& live);
+// Whether a surviving dependent (live) of a change with `rebuild_dependents` must itself be rebuilt around it. PostgreSQL
+// carries indexes and constraints through a change of a column's type, for example, but not views, policies and triggers.
+// The dependent's change is then `rebuild` with cause depends_on_rebuilt; for a column it means its default or generated
+// expression (or type), never the column's data.
+bool must_rebuild(const Change& change, const Object& dependent);
 
 // COMMENT ON, for every kind.
 void plan_comment(const Change&, RecipeContext&, Steps&);
