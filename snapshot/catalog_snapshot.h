@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -25,11 +26,11 @@ struct CatalogType {
   char kind = 'b';      // typtype: b base, c composite, d domain, e enum, p pseudo, r range, m multirange
   char category = 'U';  // typcategory
   bool preferred = false;
-  Oid element = 0;      // of true arrays only (array_subscript_handler)
+  Oid element = 0;  // of true arrays only (array_subscript_handler)
   Oid array = 0;
-  Oid base = 0;         // of domains
+  Oid base = 0;  // of domains
   std::int32_t base_typmod = -1;
-  Oid relation = 0;     // of composite types: pg_class.oid
+  Oid relation = 0;  // of composite types: pg_class.oid
   Oid range_subtype = 0;
   Oid range_of_multirange = 0;
   Oid collation = 0;
@@ -57,7 +58,7 @@ struct CatalogFunction {
   char kind = 'f';  // prokind: f, p, a, w
   Oid variadic_element = 0;
   int default_count = 0;
-  std::vector<Oid> arguments;          // input types
+  std::vector<Oid> arguments;  // input types
   Oid result = 0;
   bool returns_set = false;
   std::vector<std::string> argument_names;  // as proargnames: of all arguments; empty: none has a name
@@ -100,10 +101,11 @@ struct CatalogCollation {
 
 class CatalogSnapshot {
  public:
-  int server_version = 0;  // 150020
+  int server_version = 0;               // 150020
   std::vector<std::string> extensions;  // installed
 
-  // Rows are added once and never removed but by hide_schemas(); pointers from look-ups live until the next add.
+  // Rows are added once and never removed. Pointers to types and relations live as long as the snapshot, others until
+  // the next add of their kind.
   void add(CatalogType row);
   void add(CatalogCast row);
   void add(CatalogOperator row);
@@ -114,14 +116,15 @@ class CatalogSnapshot {
   void add_text_search_configuration(const std::string& schema, const std::string& name);
   Oid next_synthetic_oid() { return next_synthetic_++; }
 
-  // A copy without the user objects of these schemas (extension members stay): the ground that the desired state is laid on.
+  // A copy without the user objects of these schemas (extension members stay): the ground that the desired state is
+  // laid on.
   CatalogSnapshot without_schemas(const std::vector<std::string>& schemas) const;
 
   const CatalogType* type(Oid oid) const;
   const CatalogType* type(std::string_view schema, std::string_view name) const;
   const CatalogCast* cast(Oid source, Oid target) const;
-  const std::vector<CatalogOperator>& operators(std::string_view name) const;   // every schema
-  const std::vector<CatalogFunction>& functions(std::string_view name) const;   // every schema
+  const std::vector<CatalogOperator>& operators(std::string_view name) const;  // every schema
+  const std::vector<CatalogFunction>& functions(std::string_view name) const;  // every schema
   const CatalogRelation* relation(std::string_view schema, std::string_view name) const;
   const CatalogRelation* relation(Oid oid) const;
   const CatalogRelation* relation_of_row_type(Oid type) const;
@@ -154,13 +157,14 @@ class CatalogSnapshot {
   template <class T>
   using ByName = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
-  std::vector<CatalogType> types_;
+  // Deques: rows stay where they are while analysis adds the row types of views.
+  std::deque<CatalogType> types_;
   std::unordered_map<Oid, std::size_t> type_by_oid_;
   ByName<std::vector<std::size_t>> type_by_name_;
   std::unordered_map<std::uint64_t, CatalogCast> casts_;
   ByName<std::vector<CatalogOperator>> operators_;
   ByName<std::vector<CatalogFunction>> functions_;
-  std::vector<CatalogRelation> relations_;
+  std::deque<CatalogRelation> relations_;
   ByName<std::vector<std::size_t>> relation_by_name_;
   std::unordered_map<Oid, std::size_t> relation_by_oid_, relation_by_row_type_;
   std::vector<CatalogOpclass> opclasses_;

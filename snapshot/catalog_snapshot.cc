@@ -1,0 +1,225 @@
+#include "snapshot/catalog_snapshot.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace lockstep {
+namespace {
+
+constexpr Oid int2vector_oid = 22, oidvector_oid = 30;
+
+std::uint64_t cast_key(Oid source, Oid target) { return (static_cast<std::uint64_t>(source) << 32) | target; }
+
+// Whether the desired state defines this kind of type, so that the live one must make way for it. Base and range types
+// are not managed: they stay.
+bool defines_kind(const CatalogType& type) { return type.kind == 'e' || type.kind == 'd' || type.kind == 'c'; }
+
+}  // namespace
+
+void CatalogSnapshot::add(CatalogType row) {
+  type_by_oid_[row.oid] = types_.size();
+  type_by_name_[row.name].push_back(types_.size());
+  types_.push_back(std::move(row));
+}
+
+void CatalogSnapshot::add(CatalogCast row) { casts_[cast_key(row.source, row.target)] = row; }
+
+void CatalogSnapshot::add(CatalogOperator row) {
+  auto& overloads = operators_[row.name];
+  overloads.push_back(std::move(row));
+}
+
+void CatalogSnapshot::add(CatalogFunction row) {
+  auto& overloads = functions_[row.name];
+  overloads.push_back(std::move(row));
+}
+
+void CatalogSnapshot::add(CatalogRelation row) {
+  relation_by_oid_[row.oid] = relations_.size();
+  if (row.row_type) relation_by_row_type_[row.row_type] = relations_.size();
+  relation_by_name_[row.name].push_back(relations_.size());
+  relations_.push_back(std::move(row));
+}
+
+void CatalogSnapshot::add(CatalogOpclass row) { opclasses_.push_back(std::move(row)); }
+
+void CatalogSnapshot::add(CatalogCollation row) { collations_.push_back(std::move(row)); }
+
+void CatalogSnapshot::add_text_search_configuration(const std::string& schema, const std::string& name) {
+  text_search_configurations_.emplace_back(schema, name);
+}
+
+CatalogSnapshot CatalogSnapshot::without_schemas(const std::vector<std::string>& schemas) const {
+  auto hidden_schema = [&](const std::string& schema) {
+    return std::find(schemas.begin(), schemas.end(), schema) != schemas.end();
+  };
+  CatalogSnapshot copy;
+  copy.server_version = server_version;
+  copy.extensions = extensions;
+  copy.next_synthetic_ = next_synthetic_;
+
+  std::unordered_set<Oid> foreign_tables;  // foreign tables are not managed
+  for (const CatalogRelation& row : relations_) {
+    if (row.kind == 'f') foreign_tables.insert(row.oid);
+    if (row.from_extension || row.kind == 'f' || !hidden_schema(row.schema)) copy.add(row);
+  }
+  std::unordered_set<Oid> hidden_types;
+  for (const CatalogType& row : types_) {
+    if (row.from_extension || !hidden_schema(row.schema) || foreign_tables.count(row.relation)) continue;
+    if (defines_kind(row)) {
+      hidden_types.insert(row.oid);
+      if (row.array) hidden_types.insert(row.array);
+    }
+  }
+  std::unordered_set<std::string> range_constructors;
+  for (const CatalogType& row : types_) {
+    if (hidden_types.count(row.oid)) continue;
+    if (hidden_schema(row.schema) && (row.kind == 'r' || row.kind == 'm')) range_constructors.insert(row.name);
+    copy.add(row);
+  }
+  for (const auto& [key, row] : casts_) {
+    if (!hidden_types.count(row.source) && !hidden_types.count(row.target)) copy.casts_[key] = row;
+  }
+  for (const auto& [name, overloads] : operators_) {
+    for (const CatalogOperator& row : overloads) {
+      if (row.from_extension || !hidden_schema(row.schema)) copy.add(row);
+    }
+  }
+  for (const auto& [name, overloads] : functions_) {
+    for (const CatalogFunction& row : overloads) {
+      // Aggregates and what a range type brings along are not managed.
+      bool stays =
+          row.from_extension || !hidden_schema(row.schema) || row.kind == 'a' || range_constructors.count(name);
+      if (stays) copy.add(row);
+    }
+  }
+  copy.opclasses_ = opclasses_;
+  copy.collations_ = collations_;
+  for (const auto& [schema, name] : text_search_configurations_) {
+    if (!hidden_schema(schema)) copy.add_text_search_configuration(schema, name);
+  }
+  return copy;
+}
+
+const CatalogType* CatalogSnapshot::type(Oid oid) const {
+  auto found = type_by_oid_.find(oid);
+  return found == type_by_oid_.end() ? nullptr : &types_[found->second];
+}
+
+const CatalogType* CatalogSnapshot::type(std::string_view schema, std::string_view name) const {
+  auto found = type_by_name_.find(name);
+  if (found == type_by_name_.end()) return nullptr;
+  for (std::size_t index : found->second) {
+    if (types_[index].schema == schema) return &types_[index];
+  }
+  return nullptr;
+}
+
+const CatalogCast* CatalogSnapshot::cast(Oid source, Oid target) const {
+  auto found = casts_.find(cast_key(source, target));
+  return found == casts_.end() ? nullptr : &found->second;
+}
+
+const std::vector<CatalogOperator>& CatalogSnapshot::operators(std::string_view name) const {
+  static const std::vector<CatalogOperator> none;
+  auto found = operators_.find(name);
+  return found == operators_.end() ? none : found->second;
+}
+
+const std::vector<CatalogFunction>& CatalogSnapshot::functions(std::string_view name) const {
+  static const std::vector<CatalogFunction> none;
+  auto found = functions_.find(name);
+  return found == functions_.end() ? none : found->second;
+}
+
+const CatalogRelation* CatalogSnapshot::relation(std::string_view schema, std::string_view name) const {
+  auto found = relation_by_name_.find(name);
+  if (found == relation_by_name_.end()) return nullptr;
+  for (std::size_t index : found->second) {
+    if (relations_[index].schema == schema) return &relations_[index];
+  }
+  return nullptr;
+}
+
+const CatalogRelation* CatalogSnapshot::relation(Oid oid) const {
+  auto found = relation_by_oid_.find(oid);
+  return found == relation_by_oid_.end() ? nullptr : &relations_[found->second];
+}
+
+const CatalogRelation* CatalogSnapshot::relation_of_row_type(Oid type) const {
+  auto found = relation_by_row_type_.find(type);
+  return found == relation_by_row_type_.end() ? nullptr : &relations_[found->second];
+}
+
+CatalogRelation* CatalogSnapshot::mutable_relation(std::string_view schema, std::string_view name) {
+  return const_cast<CatalogRelation*>(relation(schema, name));
+}
+
+const CatalogOpclass* CatalogSnapshot::default_opclass(std::string_view access_method, Oid type) const {
+  for (const CatalogOpclass& row : opclasses_) {
+    if (row.is_default && row.input_type == type && row.access_method == access_method) return &row;
+  }
+  return nullptr;
+}
+
+const CatalogOpclass* CatalogSnapshot::opclass(std::string_view access_method, std::string_view schema,
+                                               std::string_view name) const {
+  for (const CatalogOpclass& row : opclasses_) {
+    if (row.name == name && row.access_method == access_method && row.schema == schema) return &row;
+  }
+  return nullptr;
+}
+
+const CatalogCollation* CatalogSnapshot::collation(std::string_view schema, std::string_view name) const {
+  for (const CatalogCollation& row : collations_) {
+    if (row.name == name && row.schema == schema) return &row;
+  }
+  return nullptr;
+}
+
+const CatalogCollation* CatalogSnapshot::collation(Oid oid) const {
+  for (const CatalogCollation& row : collations_) {
+    if (row.oid == oid) return &row;
+  }
+  return nullptr;
+}
+
+bool CatalogSnapshot::has_text_search_configuration(std::string_view schema, std::string_view name) const {
+  for (const auto& [row_schema, row_name] : text_search_configurations_) {
+    if (row_name == name && row_schema == schema) return true;
+  }
+  return false;
+}
+
+Oid CatalogSnapshot::base_type(Oid oid) const {
+  const CatalogType* row = type(oid);
+  // The bound keeps a circular definition, which only a broken file can hold, from hanging the program.
+  for (int depth = 0; row && row->kind == 'd' && depth < 64; ++depth) {
+    oid = row->base;
+    row = type(oid);
+  }
+  return oid;
+}
+
+std::vector<ObjectId> CatalogSnapshot::references_of_type(Oid oid) const {
+  const CatalogType* row = type(oid);
+  if (row && row->element && oid != int2vector_oid && oid != oidvector_oid) row = type(row->element);
+  if (!row || row->from_extension || row->schema == "pg_catalog" || row->schema == "information_schema") return {};
+  QualifiedName name{Identifier(row->schema), Identifier(row->name)};
+  switch (row->kind) {
+    case 'e':
+      return {relation_id(Kind::enum_type, name)};
+    case 'd':
+      return {relation_id(Kind::domain, name)};
+    case 'c': {
+      const CatalogRelation* of = relation(row->relation);
+      if (of && of->from_extension) return {};
+      if (!of || of->kind == 'c') return {relation_id(Kind::composite_type, name)};
+      return {relation_id(of->kind == 'v' || of->kind == 'm' ? Kind::view : Kind::table, name)};
+    }
+    default:
+      return {};  // base and range types are not managed
+  }
+}
+
+}  // namespace lockstep
