@@ -15,11 +15,17 @@ namespace lockstep {
 
 // PostgreSQL's table lock modes, weakest first.
 enum class LockMode : std::uint8_t {
-  access_share, row_share, row_exclusive, share_update_exclusive,
-  share, share_row_exclusive, exclusive, access_exclusive,
+  access_share,
+  row_share,
+  row_exclusive,
+  share_update_exclusive,
+  share,
+  share_row_exclusive,
+  exclusive,
+  access_exclusive,
 };
-std::string_view to_string(LockMode mode);      // "ACCESS EXCLUSIVE"
-std::string_view what_it_blocks(LockMode mode); // "reads and writes", "writes", "" (nothing an application does)
+std::string_view to_string(LockMode mode);       // "ACCESS EXCLUSIVE"
+std::string_view what_it_blocks(LockMode mode);  // "reads and writes", "writes", "" (nothing an application does)
 
 // What is done while the lock is held. `instant` does not grow with the table.
 enum class Work : std::uint8_t { instant, scan, build, rewrite };
@@ -51,12 +57,17 @@ enum class Phase : std::uint8_t { expand, contract };
 
 // Names are a public contract: --allow takes them. See docs/hazards.md.
 enum class HazardKind : std::uint8_t {
-  drop_table, drop_column, drop_schema, drop_type, drop_sequence, drop_extension,
-  narrow_type,      // a type change that can lose or refuse values
+  drop_table,
+  drop_column,
+  drop_schema,
+  drop_type,
+  drop_sequence,
+  drop_extension,
+  narrow_type,             // a type change that can lose or refuse values
   drop_materialized_data,  // a materialized view is dropped with its rows
-  remove_object,    // anything else that the desired state lacks: index, constraint, view, function, trigger, policy...
-  rewrite_table,    // rewrites a table that is not small under ACCESS EXCLUSIVE
-  blocking_scan,    // scans or builds under a lock that stops writes, where no online way exists
+  remove_object,  // anything else that the desired state lacks: index, constraint, view, function, trigger, policy...
+  rewrite_table,  // rewrites a table that is not small under ACCESS EXCLUSIVE
+  blocking_scan,  // scans or builds under a lock that stops writes, where no online way exists
 };
 std::string_view to_string(HazardKind kind);  // "drop-table"
 std::optional<HazardKind> hazard_from_string(std::string_view name);
@@ -64,14 +75,14 @@ std::optional<HazardKind> hazard_from_string(std::string_view name);
 struct Hazard {
   HazardKind kind = HazardKind::remove_object;
   ObjectId object;
-  std::string message;   // what is lost or stopped, and how much of it
+  std::string message;  // what is lost or stopped, and how much of it
   std::string way_out;
   SourceLocation where;  // in the desired state, where something there caused it
 };
 
 struct Step {
-  std::string sql;       // final, without the closing semicolon
-  ObjectId subject;      // what it is about, for people
+  std::string sql;   // final, without the closing semicolon
+  ObjectId subject;  // what it is about, for people
   Action action = Action::create;
   // All that ordering needs.
   std::vector<ObjectId> creates, drops, needs, releases, changes;
@@ -80,17 +91,17 @@ struct Step {
   std::vector<Hazard> hazards;
   std::optional<std::string> undo;
   Phase phase = Phase::expand;
-  SearchPath search_path;         // for the author's own texts in it; empty: pg_catalog only
-  int atomic_group = 0;           // not 0: all steps of the group share one transaction (drop and re-create without a gap)
+  SearchPath search_path;  // for the author's own texts in it; empty: pg_catalog only
+  int atomic_group = 0;    // not 0: all steps of the group share one transaction (drop and re-create without a gap)
   std::optional<std::size_t> change;  // index into Plan::changes
-  std::string note;               // why this way, for people; may be empty
+  std::string note;                   // why this way, for people; may be empty
 };
 
 struct Batch {
   bool in_transaction = true;
-  std::vector<std::size_t> steps;      // indexes into Plan::steps, ascending, contiguous over all batches
-  int lock_timeout_ms = 0;             // 0: none
-  int statement_timeout_ms = 0;        // 0: none
+  std::vector<std::size_t> steps;  // indexes into Plan::steps, ascending, contiguous over all batches
+  int lock_timeout_ms = 0;         // 0: none
+  int statement_timeout_ms = 0;    // 0: none
 };
 
 struct PropertySummary {
@@ -117,11 +128,12 @@ struct Plan {
   int format = plan_format_version;
   std::string tool_version;
   int server_version = 0;
-  std::string target;                // display name, no secret
-  std::string live_fingerprint;      // of the live model the plan was made from
-  std::string fingerprint;           // of format, ordered statements, batches and live_fingerprint; not of display text
+  std::string target;            // display name, no secret
+  std::vector<Identifier> schemas;  // that the plan manages: what live_fingerprint covers; filled by the command line
+  std::string live_fingerprint;  // of the live model the plan was made from
+  std::string fingerprint;       // of format, ordered statements, batches and live_fingerprint; not of display text
   std::vector<ChangeSummary> changes;
-  std::vector<Step> steps;           // in the order of execution
+  std::vector<Step> steps;  // in the order of execution
   std::vector<Batch> batches;
   std::vector<UndecidedSummary> undecided;
   std::vector<Note> notes;

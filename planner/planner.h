@@ -11,7 +11,8 @@ struct PlanOptions {
   bool online = true;         // false: plain forms everywhere (a maintenance window, a throwaway copy)
 };
 
-// Errors: dependency-cycle (a bug of ours, with its path), impossible-change (what PostgreSQL cannot do, with the remedy).
+// Errors: dependency-cycle (a bug of ours, with its path), impossible-change (what PostgreSQL cannot do, with the
+// remedy).
 Result<Plan> make_plan(const Difference& difference, const Database& live, const Database& desired,
                        const PlanOptions& options = {});
 

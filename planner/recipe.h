@@ -11,6 +11,7 @@
 #include "planner/lock_facts.h"
 #include "planner/plan.h"
 #include "planner/planner.h"
+#include "planner/relations.h"
 #include "planner/sql_writer.h"
 
 namespace lockstep {
@@ -32,7 +33,9 @@ class RecipeContext {
   const Database& desired() const { return desired_; }
   const PlanOptions& options() const { return options_; }
   int server_version() const { return live_.server_version; }
+  const Relations& live_relations() const { return live_relations_; }
 
+  // The id of a table stands for a view too: what names a relation does not know which it is.
   bool is_created(const ObjectId& id) const;  // create or rebuild: did not exist, or goes and comes back
   bool is_dropped(const ObjectId& id) const;  // drop or rebuild
   const Change* change_of(const ObjectId& id) const;
@@ -48,6 +51,7 @@ class RecipeContext {
   const Database& desired_;
   const PlanOptions& options_;
   std::unordered_map<ObjectId, const Change*> changes_;
+  const Relations live_relations_{live_};
   int last_group_ = 0;
 };
 
@@ -56,8 +60,20 @@ using Steps = std::vector<Step>;
 
 // A step with subject, action, search path and `needs` of the desired object filled in.
 Step step_for(const Change& change, Sql sql);
+// The same for the three ordinary cases. Drops release what the live object hangs on and carry the hazard of a removal
+// where the change is one; alterations release what only the live object hangs on.
+Step create_step(const Change& change, Sql sql);
+Step alter_step(const Change& change, Sql sql);
+Step drop_step(const Change& change, const RecipeContext& context, Sql sql);
+// How DDL names an object after DROP and COMMENT ON: "TABLE a.b", "CONSTRAINT c ON a.b", "FUNCTION a.f(integer)".
+Sql address_of(const Object& object);
+// "DROP " and the address; columns and constraints have ALTER forms of their own.
+Sql drop_statement(const Object& object);
 // Adds one lock with its estimate.
 void lock(Step& step, const RecipeContext& context, const ObjectId& relation, Operation operation);
+
+// Every recipe that a change asks for: the kind's own, then the comment's.
+void plan_change(const Change&, RecipeContext&, Steps&);
 
 // One function a kind (recipes/<kind>.cc); plan_change() picks it from a table that is asserted complete.
 void plan_schema(const Change&, RecipeContext&, Steps&);
@@ -80,10 +96,10 @@ void plan_policy(const Change&, RecipeContext&, Steps&);
 // Impact of a change that describe()'s flags alone do not settle (a view that only gains columns, an enum that loses a
 // label). Everything else: rebuild where a changed property says so, dependents rebuilt with it.
 Impact impact_of(const Change& change, const Database& live);
-// Whether a surviving dependent (live) of a change with `rebuild_dependents` must itself be rebuilt around it. PostgreSQL
-// carries indexes and constraints through a change of a column's type, for example, but not views, policies and triggers.
-// The dependent's change is then `rebuild` with cause depends_on_rebuilt; for a column it means its default or generated
-// expression (or type), never the column's data.
+// Whether a surviving dependent (live) of a change with `rebuild_dependents` must itself be rebuilt around it.
+// PostgreSQL carries indexes and constraints through a change of a column's type, for example, but not views, policies
+// and triggers. The dependent's change is then `rebuild` with cause depends_on_rebuilt; for a column it means its
+// default or generated expression (or type), never the column's data.
 bool must_rebuild(const Change& change, const Object& dependent);
 
 // COMMENT ON, for every kind.

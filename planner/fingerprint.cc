@@ -1,0 +1,103 @@
+// SHA-256 over length-prefixed fields: no two different sequences of fields have the same bytes.
+#include <openssl/evp.h>
+
+#include <memory>
+#include <stdexcept>
+
+#include "planner/plan.h"
+
+namespace lockstep {
+namespace {
+
+class Digest {
+ public:
+  Digest() : context_(EVP_MD_CTX_new(), EVP_MD_CTX_free) {
+    if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) refuse();
+  }
+
+  Digest& add(std::string_view field) {
+    add_number(field.size());
+    return add_bytes(field.data(), field.size());
+  }
+  Digest& add_number(std::uint64_t number) {
+    unsigned char bytes[8];
+    for (unsigned char& byte : bytes) {
+      byte = static_cast<unsigned char>(number & 0xff);
+      number >>= 8;
+    }
+    return add_bytes(bytes, sizeof bytes);
+  }
+  std::string hexadecimal() {
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    if (EVP_DigestFinal_ex(context_.get(), bytes, &size) != 1) refuse();
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string text;
+    for (unsigned int i = 0; i < size; ++i) {
+      text += digits[bytes[i] >> 4];
+      text += digits[bytes[i] & 15];
+    }
+    return text;
+  }
+
+ private:
+  Digest& add_bytes(const void* bytes, std::size_t size) {
+    if (EVP_DigestUpdate(context_.get(), bytes, size) != 1) refuse();
+    return *this;
+  }
+  // Only a broken OpenSSL (no SHA-256, no memory) comes here.
+  [[noreturn]] static void refuse() { throw std::runtime_error("OpenSSL cannot compute SHA-256"); }
+
+  std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+};
+
+// Canonical forms where there are any, as equality has it.
+void add_value(Digest& digest, const Value& value) {
+  digest.add_number(value.index());
+  if (const auto* expression = std::get_if<const Expression*>(&value)) {
+    const bool canonical = !(*expression)->canonical.empty();
+    digest.add(canonical ? (*expression)->canonical : (*expression)->text);
+  } else if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+    digest.add_number(list->size());
+    for (const std::string& item : *list) digest.add(item);
+  } else {
+    digest.add(to_string(value));
+  }
+}
+
+}  // namespace
+
+std::string fingerprint_of(const Plan& plan) {
+  Digest digest;
+  digest.add("lockstep plan").add_number(static_cast<std::uint64_t>(plan.format)).add(plan.live_fingerprint);
+  digest.add_number(plan.steps.size());
+  for (const Step& step : plan.steps) {
+    digest.add(step.sql).add_number(step.search_path.size());
+    for (const Identifier& schema : step.search_path) digest.add(schema.text());
+  }
+  digest.add_number(plan.batches.size());
+  for (const Batch& batch : plan.batches) {
+    digest.add_number(batch.in_transaction ? 1 : 0);
+    digest.add_number(static_cast<std::uint64_t>(batch.lock_timeout_ms));
+    digest.add_number(static_cast<std::uint64_t>(batch.statement_timeout_ms));
+    digest.add_number(batch.steps.size());
+    for (const std::size_t step : batch.steps) digest.add_number(step);
+  }
+  return digest.hexadecimal();
+}
+
+std::string fingerprint_of(const Database& database) {
+  Digest digest;
+  digest.add("lockstep database");
+  for (const auto& [id, object] : database.objects) {
+    digest.add(id.to_string());
+    for (const Property& property : describe(object)) {
+      if (property.on_change == OnChange::ignore) continue;
+      digest.add(property.label());
+      add_value(digest, property.value);
+    }
+  }
+  return digest.hexadecimal();
+}
+
+}  // namespace lockstep
