@@ -24,14 +24,6 @@ bool contains(const std::vector<ObjectId>& ids, const ObjectId& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-// A widened change: the column itself is as desired, something that it hangs on goes and comes back.
-Impact impact_of_dependent_column(const Change& change) {
-  const Column& column = before_of<Column>(change);
-  if (column.generated != Generated::none) return anew;
-  const bool type_goes = change.because_of && contains(column.type.references, *change.because_of);
-  return type_goes ? in_place_around_dependents : in_place;
-}
-
 Impact impact_of_column(const Change& change, int server_version) {
   const Column& before = before_of<Column>(change);
   const Column& after = after_of<Column>(change);
@@ -44,6 +36,16 @@ Impact impact_of_column(const Change& change, int server_version) {
     return anew;  // SET EXPRESSION is new in 17
   }
   return change.touches("type") || change.touches("collation") ? in_place_around_dependents : in_place;
+}
+
+// Something that the column hangs on goes, and mostly comes back: its default or generated expression, or its type.
+Impact impact_of_dependent_column(const Change& change, int server_version) {
+  const Column& column = before_of<Column>(change);
+  if (column.generated != Generated::none) return anew;
+  const Impact own = impact_of_column(change, server_version);
+  if (own.action == Action::rebuild) return own;
+  const bool type_goes = change.because_of && contains(column.type.references, *change.because_of);
+  return type_goes ? in_place_around_dependents : own;
 }
 
 // CREATE OR REPLACE VIEW may only add columns at the end.
@@ -104,18 +106,15 @@ bool has_rebuilding_property(const Change& change) {
 }
 
 // The change keeps the column and gives it another type: PostgreSQL itself carries keys, checks and indexes along.
-bool is_type_change(const Change& change) {
-  if (change.id().kind != Kind::column || change.action == Action::drop) return false;
-  if (change.cause == Cause::depends_on_rebuilt) return before_of<Column>(change).generated == Generated::none;
-  return change.action == Action::alter;
-}
+bool is_type_change(const Change& change) { return change.id().kind == Kind::column && change.action == Action::alter; }
 
 }  // namespace
 
 Impact impact_of(const Change& change, const Database& live) {
   if (!change.before || !change.after) return {change.action, false};
   const Kind kind = change.id().kind;
-  if (kind == Kind::column && change.cause == Cause::depends_on_rebuilt) return impact_of_dependent_column(change);
+  if (kind == Kind::column && change.cause == Cause::depends_on_rebuilt)
+    return impact_of_dependent_column(change, live.server_version);
   if (change.cause == Cause::depends_on_rebuilt || has_rebuilding_property(change)) return anew;
   switch (kind) {
     case Kind::column:
@@ -138,6 +137,8 @@ Impact impact_of(const Change& change, const Database& live) {
 bool must_rebuild(const Change& change, const Object& dependent) {
   const Kind kind = id_of(dependent).kind;
   if (kind == Kind::sequence) return false;  // OWNED BY is an edge, not a need
+  // A partition is detached and keeps its rows, but from a parent that is made anew it goes and comes back empty.
+  if (kind == Kind::table) return change.id().kind == Kind::table && change.action == Action::rebuild;
   if (!is_type_change(change)) return true;
   if (const auto* column = std::get_if<Column>(&dependent.body)) return column->generated != Generated::none;
   return kind == Kind::view || kind == Kind::policy || kind == Kind::trigger || kind == Kind::function;
