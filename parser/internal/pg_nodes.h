@@ -47,6 +47,7 @@ extern "C" {
 #undef strtou64
 #undef strtoi64
 #undef foreach
+#undef restrict
 #undef INFO
 #undef WARNING
 #undef ERROR

@@ -75,4 +75,8 @@ inline QualifiedName written_name(const RangeVar* relation) {
   return {identifier_of(relation->schemaname), identifier_of(relation->relname)};
 }
 
+// relpersistence as pg_class keeps it (catalog/pg_class.h does not come with libpg_query).
+inline bool is_temporary(const RangeVar* relation) { return relation->relpersistence == 't'; }
+inline bool is_unlogged(const RangeVar* relation) { return relation->relpersistence == 'u'; }
+
 }  // namespace lockstep

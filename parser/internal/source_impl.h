@@ -1,0 +1,40 @@
+// What SourceSet holds: texts, and one raw tree a statement.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/internal/raw_parse.h"
+#include "parser/source_set.h"
+
+namespace lockstep {
+
+struct SourceFile {
+  std::shared_ptr<const std::string> name;  // as the user gave it
+  std::string text;
+  std::vector<std::size_t> line_starts;
+
+  SourceLocation location(std::size_t offset) const;
+  // The line of `offset` and a caret below it; very long lines are cut around it.
+  std::string excerpt(std::size_t offset) const;
+};
+
+struct SourceStatement {
+  const SourceFile* file = nullptr;
+  std::size_t begin = 0, end = 0;  // in file->text, without the semicolon; node locations count from begin
+  const Node* tree = nullptr;
+  std::size_t script = 0;  // which of the paths given: each starts with the default search_path
+
+  std::string_view text() const { return std::string_view(file->text).substr(begin, end - begin); }
+};
+
+struct SourceSet::Impl {
+  TreeMemory memory;
+  std::deque<SourceFile> files;  // a deque: statements point to them
+  std::vector<SourceStatement> statements;
+  std::vector<Note> notes;  // psql's own commands that were skipped
+};
+
+}  // namespace lockstep

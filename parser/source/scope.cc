@@ -1,0 +1,72 @@
+#include "parser/internal/search_path.h"
+#include "parser/internal/source_impl.h"
+#include "parser/internal/tree.h"
+
+namespace lockstep {
+
+namespace {
+
+// The name of what a statement creates or defines something on; empty where it makes nothing that lives in a schema.
+QualifiedName created_name(const Node* tree) {
+  const auto relation = [](const RangeVar* name) {
+    return is_temporary(name) ? QualifiedName{} : written_name(name);
+  };
+  switch (nodeTag(tree)) {
+    case T_CreateStmt:
+      return relation(LOCKSTEP_NODE(CreateStmt, tree)->relation);
+    case T_CreateTableAsStmt:
+      return relation(LOCKSTEP_NODE(CreateTableAsStmt, tree)->into->rel);
+    case T_ViewStmt:
+      return relation(LOCKSTEP_NODE(ViewStmt, tree)->view);
+    case T_CreateSeqStmt:
+      return relation(LOCKSTEP_NODE(CreateSeqStmt, tree)->sequence);
+    case T_IndexStmt:
+      return relation(LOCKSTEP_NODE(IndexStmt, tree)->relation);
+    case T_CreateTrigStmt:
+      return relation(LOCKSTEP_NODE(CreateTrigStmt, tree)->relation);
+    case T_CreatePolicyStmt:
+      return relation(LOCKSTEP_NODE(CreatePolicyStmt, tree)->table);
+    case T_AlterTableStmt:
+      return relation(LOCKSTEP_NODE(AlterTableStmt, tree)->relation);
+    case T_CompositeTypeStmt:
+      return relation(LOCKSTEP_NODE(CompositeTypeStmt, tree)->typevar);
+    case T_CreateFunctionStmt:
+      return written_name(LOCKSTEP_NODE(CreateFunctionStmt, tree)->funcname);
+    case T_CreateEnumStmt:
+      return written_name(LOCKSTEP_NODE(CreateEnumStmt, tree)->typeName);
+    case T_CreateDomainStmt:
+      return written_name(LOCKSTEP_NODE(CreateDomainStmt, tree)->domainname);
+    case T_DefineStmt:
+      return written_name(LOCKSTEP_NODE(DefineStmt, tree)->defnames);
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Scope SourceSet::scope() const {
+  Scope scope;
+  SharedPath path = default_search_path();
+  std::size_t script = 0;
+  for (const SourceStatement& statement : impl_->statements) {
+    if (statement.script != script) path = default_search_path();
+    script = statement.script;
+    if (SharedPath set = search_path_set_by(statement.tree)) path = set;
+    if (const auto* schema = LOCKSTEP_NODE(CreateSchemaStmt, statement.tree)) {
+      const char* name = schema->schemaname ? schema->schemaname
+                         : schema->authrole ? schema->authrole->rolename
+                                            : nullptr;
+      if (name) scope.schemas.insert(Identifier(name));
+      continue;
+    }
+    const QualifiedName created = created_name(statement.tree);
+    if (created.empty()) continue;
+    const Identifier schema = created.schema.empty() ? creation_schema(*path) : created.schema;
+    if (!schema.empty()) scope.schemas.insert(schema);
+  }
+  if (scope.schemas.empty()) scope.schemas.insert(Identifier("public"));
+  return scope;
+}
+
+}  // namespace lockstep
