@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer DEFAULT 1 + 1, b text DEFAULT 'it''s', c text, d timestamptz DEFAULT CURRENT_TIMESTAMP + '1 day'::interval, e numeric DEFAULT 1.5, f varchar(5) DEFAULT 'x'::varchar);

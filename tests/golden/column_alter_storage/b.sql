@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer PRIMARY KEY, big text, other text, name text);
+ALTER TABLE t ALTER COLUMN big SET STORAGE EXTERNAL;
+ALTER TABLE t ALTER COLUMN other SET STATISTICS 500;
+ALTER TABLE t ALTER COLUMN id SET (n_distinct = -1);

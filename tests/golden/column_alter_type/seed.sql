@@ -1,0 +1,1 @@
+INSERT INTO t VALUES (1, 'a', 'b', 3, 4.5, '2020-01-01', '7', '{1,2}'), (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL);

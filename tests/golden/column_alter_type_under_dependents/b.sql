@@ -1,0 +1,10 @@
+CREATE TABLE t (id integer PRIMARY KEY, code varchar(10), amount bigint DEFAULT 0);
+CREATE VIEW v AS SELECT id, code, amount FROM t WHERE amount > 0;
+CREATE VIEW v2 AS SELECT code FROM v;
+CREATE MATERIALIZED VIEW m AS SELECT code, sum(amount) AS total FROM t GROUP BY code;
+CREATE INDEX m_code ON m (code);
+CREATE FUNCTION fire() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER t_amount BEFORE UPDATE OF amount ON t FOR EACH ROW WHEN (NEW.amount > 1) EXECUTE FUNCTION fire();
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON t USING (amount < 100);
+COMMENT ON VIEW v IS 'keeps its comment';

@@ -1,0 +1,1 @@
+INSERT INTO t (id) SELECT generate_series(1, 100);

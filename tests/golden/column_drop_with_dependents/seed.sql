@@ -1,0 +1,1 @@
+INSERT INTO t (id, b, c) VALUES (1, 2, 'x');

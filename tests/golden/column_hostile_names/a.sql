@@ -1,0 +1,1 @@
+CREATE TABLE "Tab le" (id integer PRIMARY KEY);

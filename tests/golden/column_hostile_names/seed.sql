@@ -1,0 +1,1 @@
+INSERT INTO "Tab le" (id) VALUES (1);

@@ -1,0 +1,1 @@
+CREATE TABLE a_table_with_a_rather_long_name_that_goes_on_and_on (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer CHECK (a IN (1, 2, 3)), b text, CONSTRAINT t_changes CHECK (a >= 0 AND a < 100), CONSTRAINT t_name CHECK (b ~ '^[a-z]+$' OR length(b) BETWEEN 1 AND 5));

@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer);
+ALTER TABLE t ADD CONSTRAINT t_later CHECK (a > 0) NOT VALID;

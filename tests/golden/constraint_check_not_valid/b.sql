@@ -1,0 +1,2 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer, CONSTRAINT t_later CHECK (a > 0));
+ALTER TABLE t ADD CONSTRAINT t_new CHECK (a < 1000) NOT VALID;

@@ -1,0 +1,1 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer, CONSTRAINT t_a UNIQUE NULLS NOT DISTINCT (a));

@@ -1,0 +1,3 @@
+CREATE DOMAIN amount AS numeric(10,2) DEFAULT 1 NOT NULL CONSTRAINT not_negative CHECK (VALUE >= 0) CONSTRAINT small CHECK (VALUE < 1000000);
+CREATE DOMAIN word AS varchar(20) DEFAULT 'x';
+CREATE TABLE t (id integer PRIMARY KEY, paid amount);

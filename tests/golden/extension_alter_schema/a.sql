@@ -1,0 +1,3 @@
+CREATE SCHEMA tools;
+CREATE EXTENSION hstore SCHEMA public;
+CREATE TABLE t (id integer);

@@ -1,0 +1,4 @@
+CREATE TABLE t (id integer);
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(a integer, b text DEFAULT 'x') RETURNS text LANGUAGE plpgsql AS 'BEGIN RETURN b; END';
+CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1';

@@ -1,0 +1,1 @@
+INSERT INTO t (id, code) VALUES (1, 'c1'), (2, 'c2');

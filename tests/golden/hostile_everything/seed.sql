@@ -1,0 +1,1 @@
+INSERT INTO "My ""Schema"."Table;" (id) VALUES (1);

@@ -1,0 +1,12 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b text, c jsonb, d tsvector, e int4range, f text[], g timestamptz);
+CREATE INDEX t_a ON t (a);
+CREATE UNIQUE INDEX t_ab ON t (a DESC NULLS LAST, b COLLATE "C" text_pattern_ops) INCLUDE (g) WITH (fillfactor = 60);
+CREATE INDEX t_lower ON t (lower(b), (a + 1));
+CREATE INDEX t_part ON t (g) WHERE a > 5 AND b IS NOT NULL;
+CREATE INDEX t_c ON t USING gin (c jsonb_path_ops);
+CREATE INDEX t_d ON t USING gist (d);
+CREATE INDEX t_e ON t USING gist (e);
+CREATE INDEX t_f ON t USING gin (f);
+CREATE INDEX t_g ON t USING brin (g) WITH (pages_per_range = 32);
+CREATE INDEX t_hash ON t USING hash (b);
+COMMENT ON INDEX t_a IS 'for the report';

@@ -1,0 +1,3 @@
+CREATE FUNCTION text_near(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SELECT lower(a) = lower(b) $$;
+CREATE OPERATOR === (FUNCTION = text_near, LEFTARG = text, RIGHTARG = text, RESTRICT = neqsel, JOIN = neqjoinsel);
+CREATE TABLE t (id integer);

@@ -1,0 +1,10 @@
+CREATE TYPE later_type AS ENUM ('x', 'y');
+CREATE FUNCTION later_trigger() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION later_function(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1';
+CREATE TABLE t (id integer PRIMARY KEY, k later_type DEFAULT 'x');
+CREATE TABLE later_table (id integer PRIMARY KEY);
+ALTER TABLE t ADD CONSTRAINT t_fk FOREIGN KEY (id) REFERENCES later_table (id);
+CREATE INDEX t_index ON t (later_function(id));
+CREATE TRIGGER t_trigger BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION later_trigger();
+CREATE VIEW first_view AS SELECT id, later_function(id) AS f FROM t;
+CREATE VIEW last_view AS SELECT * FROM first_view;

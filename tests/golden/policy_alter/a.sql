@@ -1,0 +1,6 @@
+CREATE TABLE t (id integer PRIMARY KEY, owner text);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY clause ON t USING (id > 0);
+CREATE POLICY roles ON t USING (true);
+CREATE POLICY loses ON t USING (id > 0) WITH CHECK (id > 5);
+CREATE POLICY command ON t FOR SELECT USING (true);

@@ -1,0 +1,4 @@
+CREATE SCHEMA x;
+CREATE TABLE t (id integer PRIMARY KEY);
+CREATE TABLE x.t (id integer PRIMARY KEY);
+CREATE VIEW public.v AS SELECT id FROM x.t;

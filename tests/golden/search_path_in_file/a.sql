@@ -1,0 +1,3 @@
+CREATE SCHEMA app;
+CREATE SCHEMA lib;
+CREATE TABLE app.t (id integer PRIMARY KEY);

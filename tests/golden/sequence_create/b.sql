@@ -1,0 +1,5 @@
+CREATE SEQUENCE plain;
+CREATE SEQUENCE down AS integer INCREMENT BY -5 MINVALUE -1000 MAXVALUE -1 START WITH -5 CACHE 3 CYCLE;
+COMMENT ON SEQUENCE down IS 'Counts down';
+CREATE TABLE t (id integer, number bigint DEFAULT nextval('plain'));
+ALTER SEQUENCE plain OWNED BY t.number;

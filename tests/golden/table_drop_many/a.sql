@@ -1,0 +1,9 @@
+CREATE TYPE state AS ENUM ('a', 'b');
+CREATE DOMAIN word AS text CHECK (VALUE <> '');
+CREATE TABLE keep (id integer PRIMARY KEY);
+CREATE TABLE one (id serial PRIMARY KEY, s state, w word, keep_id integer REFERENCES keep);
+CREATE TABLE two (id integer PRIMARY KEY REFERENCES one);
+CREATE FUNCTION fire() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER one_fire BEFORE INSERT ON one FOR EACH ROW EXECUTE FUNCTION fire();
+CREATE VIEW v AS SELECT one.id, s FROM one JOIN two USING (id);
+CREATE MATERIALIZED VIEW m AS SELECT id FROM v;

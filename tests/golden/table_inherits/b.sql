@@ -1,0 +1,3 @@
+CREATE TABLE base (id integer NOT NULL, name text DEFAULT 'x', CONSTRAINT base_name CHECK (name <> ''));
+CREATE TABLE child (extra integer) INHERITS (base);
+CREATE TABLE other (id integer);

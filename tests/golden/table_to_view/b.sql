@@ -1,0 +1,2 @@
+CREATE TABLE base (id integer PRIMARY KEY, name text);
+CREATE VIEW x AS SELECT id, name FROM base;

@@ -1,0 +1,5 @@
+CREATE TEXT SEARCH CONFIGURATION plain (PARSER = pg_catalog."default");
+ALTER TEXT SEARCH CONFIGURATION plain ADD MAPPING FOR asciiword WITH english_stem;
+ALTER TEXT SEARCH CONFIGURATION plain ADD MAPPING FOR numword WITH simple;
+COMMENT ON TEXT SEARCH CONFIGURATION plain IS 'Not so plain any more';
+CREATE TABLE t (id integer);

@@ -1,0 +1,5 @@
+CREATE TABLE t (id integer PRIMARY KEY, a integer);
+CREATE MATERIALIZED VIEW sums WITH (fillfactor = 90) AS SELECT a, count(*) AS n FROM t GROUP BY a;
+CREATE MATERIALIZED VIEW later AS SELECT id FROM t WITH NO DATA;
+CREATE UNIQUE INDEX sums_a ON sums (a);
+COMMENT ON MATERIALIZED VIEW sums IS 'Refreshed at night';
