@@ -1,4 +1,4 @@
-// One libpqxx connection with Lockstep's session settings. libpqxx stops in catalog/ and executor/.
+// One connection by libpq with Lockstep's session settings. libpq stops in catalog/.
 #pragma once
 
 #include <chrono>
@@ -13,10 +13,17 @@
 
 namespace lockstep {
 
-// Keywords and values for libpq, joined by the library: no value needs escaping by its owner. Holds the password; never printed.
+class Rows;
+
+// Keywords and values for libpq, joined by the library: no value needs escaping by its owner. Holds the password; never
+// printed.
 struct ConnectionParameters {
+  // A URI or a "key=value" list. Errors: bad-connection-string (exit 64); the text is never repeated, it may hold a
+  // password.
+  static Result<ConnectionParameters> parse(std::string_view text);
+
   std::vector<std::pair<std::string, std::string>> keywords;  // later ones win
-  std::string display_name() const;  // "postgresql://user@host:port/dbname", no secret
+  std::string display_name() const;                           // "postgresql://user@host:port/dbname", no secret
 };
 
 // A row of text values; null where SQL NULL.
@@ -28,7 +35,9 @@ struct SqlError {
 
 class Connection {
  public:
-  // Errors: cannot-connect (exit 4), server-too-old, with host, port, database and reason, never the password.
+  // Keywords that are not given come from PG* variables and the service file, as with every client of libpq.
+  // Errors, with host, port, database, user and reason, never the password: cannot-connect, no-database,
+  // authentication-failed (all exit 4), server-too-old.
   static Result<Connection> open(const ConnectionParameters& parameters);
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
@@ -38,7 +47,10 @@ class Connection {
   tl::expected<std::vector<Row>, SqlError> query(std::string_view sql);
   tl::expected<std::vector<Row>, SqlError> query(std::string_view sql, const std::vector<std::string>& parameters);
 
-  int server_version() const;   // PG_VERSION_NUM
+  // The same with cells as views into the result: rows.h.
+  tl::expected<Rows, SqlError> fetch(std::string_view sql, const std::vector<std::string>& parameters = {});
+
+  int server_version() const;  // PG_VERSION_NUM
   int backend_process_id() const;
   std::string database_name() const;
   const ConnectionParameters& parameters() const;

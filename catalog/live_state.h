@@ -9,9 +9,9 @@
 namespace lockstep {
 
 struct LiveState {
-  Database database;        // what `scope` manages; recorded_references filled from pg_depend
-  CatalogSnapshot catalog;  // everything visible, all schemas
-  bool in_recovery = false; // a read replica: fine for plan, refused by apply
+  Database database;         // what `scope` manages; recorded_references filled from pg_depend
+  CatalogSnapshot catalog;   // everything visible, all schemas
+  bool in_recovery = false;  // a read replica: fine for plan, refused by apply
 };
 
 // An empty database of the given server version, without a server: TARGET `empty` and the ground of `files:`.
@@ -20,7 +20,8 @@ LiveState empty_state(int major_version);
 // Errors: permission-denied with the relation and the GRANT that is missing.
 Result<LiveState> read_live_state(Connection& connection, const Scope& scope);
 
-// The value oracle: one batched read-only SELECT; a literal that the server refuses is answered as invalid, not an error.
+// The value oracle: one batched read-only SELECT; a literal that the server refuses is answered as invalid, not an
+// error.
 Result<LiteralAnswers> ask_literals(Connection& connection, const std::vector<LiteralQuestion>& questions);
 
 }  // namespace lockstep

@@ -1,5 +1,5 @@
-// A PostgreSQL server of our own for `ephemeral`, tests and the demo: initdb into a temporary folder, a Unix socket, fsync off.
-// As root it drops to another user (PostgreSQL refuses uid 0). Stopped and removed by the destructor.
+// A PostgreSQL server of our own for `ephemeral`, tests and the demo: initdb into a temporary folder, a Unix socket,
+// fsync off. As root it drops to another user (PostgreSQL refuses uid 0). Stopped and removed by the destructor.
 #pragma once
 
 #include <filesystem>
@@ -13,7 +13,8 @@ namespace lockstep {
 
 class ThrowawayServer {
  public:
-  // `programs`: the folder with initdb and pg_ctl or postgres; empty: found on PATH, then in the usual places, newest first.
+  // `programs`: the folder with initdb and pg_ctl or postgres; empty: found on PATH, then in the usual places, newest
+  // first.
   static Result<ThrowawayServer> start(const std::filesystem::path& programs = {});
   ThrowawayServer(ThrowawayServer&&) noexcept;
   ThrowawayServer& operator=(ThrowawayServer&&) noexcept;

@@ -1,0 +1,224 @@
+#include "catalog/connection.h"
+
+#include <fmt/format.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <cctype>
+#include <mutex>
+
+#include "catalog/result.h"
+#include "catalog/session_settings.h"
+
+namespace lockstep {
+namespace {
+
+struct Finish {
+  void operator()(PGconn* connection) const { PQfinish(connection); }
+};
+using Handle = std::unique_ptr<PGconn, Finish>;
+
+constexpr int oldest_supported = 140000;
+constexpr std::chrono::seconds default_connect_timeout{10};
+
+std::chrono::seconds connect_timeout(const ConnectionParameters& parameters) {
+  auto timeout = default_connect_timeout;
+  for (const auto& [key, value] : parameters.keywords) {
+    if (key == "connect_timeout" && !value.empty() &&
+        std::ranges::all_of(value, [](char c) { return c >= '0' && c <= '9'; }))
+      timeout = std::chrono::seconds(std::stoi(value.substr(0, 6)));
+  }
+  return timeout.count() == 0 ? std::chrono::hours(24) : timeout;
+}
+
+// PQconnectdb leaves no SQLSTATE of a refused connection and its text is in the server's language; polled with verbose
+// errors, the text holds it. False: the time is up.
+bool complete(PGconn* connection, std::chrono::seconds timeout) {
+  PQsetErrorVerbosity(connection, PQERRORS_VERBOSE);
+  const auto deadline = std::chrono::steady_clock::now() + timeout;
+  auto status = PGRES_POLLING_WRITING;
+  while (PQstatus(connection) != CONNECTION_BAD && status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    if (left.count() <= 0) return false;
+    pollfd wait{.fd = PQsocket(connection),
+                .events = static_cast<short>(status == PGRES_POLLING_READING ? POLLIN : POLLOUT),
+                .revents = 0};
+    if (poll(&wait, 1, static_cast<int>(std::min<long>(left.count(), 1000))) > 0) status = PQconnectPoll(connection);
+  }
+  PQsetErrorVerbosity(connection, PQERRORS_DEFAULT);
+  return true;
+}
+
+struct Refusal {
+  std::string sqlstate, message;
+};
+
+bool is_sqlstate(std::string_view text) {
+  return text.size() == 5 &&
+         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+// "... failed: FATAL:  3D000: database "x" does not exist\nLOCATION:  InitPostgres, postinit.c:941\n"
+Refusal parse_refusal(std::string_view verbose) {
+  Refusal refusal;
+  std::string_view rest = verbose;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.empty() || line.find(".c:") != line.npos) continue;  // LOCATION, in whatever language
+    if (!refusal.message.empty()) refusal.message += "; ";
+    for (std::size_t at = line.find(":  "); at != line.npos; at = line.find(":  ", at + 1)) {
+      if (!is_sqlstate(line.substr(at + 3, 5)) || line.substr(at + 8, 2) != ": ") continue;
+      refusal.sqlstate = line.substr(at + 3, 5);
+      refusal.message.append(line.substr(0, at + 2));
+      line.remove_prefix(at + 10);
+      break;
+    }
+    refusal.message.append(line);
+  }
+  return refusal;
+}
+
+Error refused(const ConnectionParameters& parameters, const Refusal& refusal) {
+  Error error{.code = "cannot-connect",
+              .message = fmt::format("cannot connect to {}: {}", parameters.display_name(), refusal.message),
+              .where = {},
+              .hint = "check host and port, and that the server accepts connections from here",
+              .excerpt = {},
+              .exit_code = ExitCode::cannot_connect};
+  if (refusal.sqlstate == "3D000") {
+    error.code = "no-database";
+    error.hint = "create the database first; Lockstep manages what is inside a database";
+  } else if (refusal.sqlstate.starts_with("28")) {
+    error.code = "authentication-failed";
+    error.hint = "check user, password (PGPASSWORD, ~/.pgpass) and the server's pg_hba.conf";
+  } else if (refusal.sqlstate.starts_with("53") || refusal.sqlstate == "57P03") {
+    error.hint = "the server is busy, starting or shutting down: try again later";
+  }
+  return error;
+}
+
+SqlError to_sql_error(const PGresult* result, const PGconn* connection) {
+  auto field = [result](int code) {
+    const char* text = result ? PQresultErrorField(result, code) : nullptr;
+    return std::string(text ? text : "");
+  };
+  SqlError error{field(PG_DIAG_SQLSTATE), field(PG_DIAG_MESSAGE_PRIMARY), field(PG_DIAG_MESSAGE_DETAIL),
+                 field(PG_DIAG_MESSAGE_HINT)};
+  if (error.message.empty()) error.message = PQerrorMessage(connection);
+  while (!error.message.empty() && error.message.back() == '\n') error.message.pop_back();
+  // The connection broke: no SQLSTATE from the server.
+  if (error.sqlstate.empty()) error.sqlstate = "08006";
+  return error;
+}
+
+}  // namespace
+
+struct Connection::Impl {
+  Handle handle;
+  ConnectionParameters parameters;
+  std::function<void(std::string_view)> notice_handler;
+
+  static void receive_notice(void* self, const PGresult* result) {
+    const auto& handler = static_cast<const Impl*>(self)->notice_handler;
+    const char* text = PQresultErrorMessage(result);
+    std::string_view notice = text ? text : "";
+    while (notice.ends_with('\n')) notice.remove_suffix(1);
+    if (handler) handler(notice);
+  }
+};
+
+Connection::Connection(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Connection::Connection(Connection&&) noexcept = default;
+Connection& Connection::operator=(Connection&&) noexcept = default;
+Connection::~Connection() = default;
+
+Result<Connection> Connection::open(const ConnectionParameters& parameters) {
+  std::vector<const char*> keys, values;
+  auto add = [&](const char* key, const char* value) {
+    keys.push_back(key);
+    values.push_back(value);
+  };
+  add("fallback_application_name", "lockstep");
+  for (const auto& [key, value] : parameters.keywords) add(key.c_str(), value.c_str());
+  add("client_encoding", "UTF8");
+  add(nullptr, nullptr);
+
+  Handle handle(PQconnectStartParams(keys.data(), values.data(), 1));
+  if (!handle) return fail(refused(parameters, {{}, "out of memory"}));
+  const auto timeout = connect_timeout(parameters);
+  if (!complete(handle.get(), timeout))
+    return fail(refused(parameters, {{}, fmt::format("no answer within {} s", timeout.count())}));
+  if (PQstatus(handle.get()) != CONNECTION_OK)
+    return fail(refused(parameters, parse_refusal(PQerrorMessage(handle.get()))));
+  if (const int version = PQserverVersion(handle.get()); version < oldest_supported) {
+    return fail(Error{.code = "server-too-old",
+                      .message = fmt::format("{} runs PostgreSQL {}.{}; Lockstep needs 14 or newer",
+                                             parameters.display_name(), version / 10000, version % 10000),
+                      .where = {},
+                      .hint = "upgrade the server",
+                      .excerpt = {},
+                      .exit_code = ExitCode::error});
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->handle = std::move(handle);
+  impl->parameters = parameters;
+  PQsetNoticeReceiver(impl->handle.get(), &Impl::receive_notice, impl.get());
+  Connection connection(std::move(impl));
+  if (auto settings = connection.fetch(session_settings(false)); !settings)
+    return fail(refused(parameters, {settings.error().sqlstate, settings.error().message}));
+  return connection;
+}
+
+tl::expected<Rows, SqlError> Connection::fetch(std::string_view sql, const std::vector<std::string>& parameters) {
+  PGconn* const connection = impl_->handle.get();
+  const std::string text(sql);
+  ResultPointer result;
+  if (parameters.empty()) {
+    result.reset(PQexec(connection, text.c_str()));
+  } else {
+    std::vector<const char*> values;
+    for (const auto& parameter : parameters) values.push_back(parameter.c_str());
+    result.reset(PQexecParams(connection, text.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
+                              nullptr, nullptr, 0));
+  }
+  switch (result ? PQresultStatus(result.get()) : PGRES_FATAL_ERROR) {
+    case PGRES_TUPLES_OK:
+    case PGRES_COMMAND_OK:
+    case PGRES_EMPTY_QUERY:
+      return Rows(std::make_shared<const Rows::Impl>(Rows::Impl{std::move(result)}));
+    default:
+      return tl::unexpected(to_sql_error(result.get(), connection));
+  }
+}
+
+tl::expected<std::vector<Row>, SqlError> Connection::query(std::string_view sql,
+                                                           const std::vector<std::string>& parameters) {
+  return fetch(sql, parameters).map([](const Rows& rows) {
+    std::vector<Row> copy(rows.size(), Row(rows.columns()));
+    for (std::size_t r = 0; r < rows.size(); ++r)
+      for (std::size_t c = 0; c < rows.columns(); ++c)
+        if (!rows.is_null(r, c)) copy[r][c] = std::string(rows.text(r, c));
+    return copy;
+  });
+}
+
+tl::expected<std::vector<Row>, SqlError> Connection::query(std::string_view sql) { return query(sql, {}); }
+
+int Connection::server_version() const { return PQserverVersion(impl_->handle.get()); }
+int Connection::backend_process_id() const { return PQbackendPID(impl_->handle.get()); }
+std::string Connection::database_name() const { return PQdb(impl_->handle.get()); }
+const ConnectionParameters& Connection::parameters() const { return impl_->parameters; }
+void Connection::on_notice(std::function<void(std::string_view)> handler) {
+  impl_->notice_handler = std::move(handler);
+}
+
+void Connection::cancel() {
+  char reason[256];
+  const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> request(PQgetCancel(impl_->handle.get()), &PQfreeCancel);
+  if (request) PQcancel(request.get(), reason, sizeof reason);
+}
+
+}  // namespace lockstep
