@@ -11,13 +11,14 @@
 namespace lockstep {
 
 struct ExecuteOptions {
-  std::chrono::milliseconds lock_wait{60'000};     // for the advisory lock, and in all for a statement's lock retries
+  std::chrono::milliseconds lock_wait{60'000};  // for the advisory lock, and in all for a statement's lock retries
   std::chrono::milliseconds poll_interval{250};
   std::function<void(const std::string&)> progress;  // one line a call, already escaped
 };
 
 // One runner at a time: pg_try_advisory_lock polled (a blocking wait deadlocks with CREATE INDEX CONCURRENTLY).
-// Released by release() or when the connection ends. Errors: lock-not-obtained (exit 5), naming who holds it; pooler-detected.
+// Released by release() or when the connection ends. Errors: lock-not-obtained (exit 5), naming who holds it;
+// pooler-detected.
 class RunLock {
  public:
   static Result<RunLock> acquire(Connection& connection, const ExecuteOptions& options);
@@ -36,8 +37,8 @@ struct ExecuteOutcome {
   double seconds = 0;
 };
 
-// Runs every batch in order. Errors: statement-failed (SQLSTATE, step, SQL; exit 1 where nothing was committed, else 7),
-// lock-not-obtained (exit 5, naming the blockers).
+// Runs every batch in order. Errors: statement-failed (SQLSTATE, step, SQL; exit 1 where nothing was committed, else
+// 7), lock-not-obtained (exit 5, naming the blockers).
 Result<ExecuteOutcome> execute(Connection& connection, const Plan& plan, const ExecuteOptions& options);
 
 }  // namespace lockstep
