@@ -1,0 +1,68 @@
+#include "planner/planner.h"
+
+#include "planner/adopt.h"
+#include "planner/batches.h"
+#include "planner/dependents.h"
+#include "planner/order.h"
+
+namespace lockstep {
+namespace {
+
+ChangeSummary summary_of(const Change& change) {
+  ChangeSummary summary;
+  summary.action = change.action;
+  summary.id = change.id();
+  for (const PropertyChange& property : change.properties) {
+    summary.properties.push_back({property.name, to_string(property.before), to_string(property.after)});
+  }
+  if (change.after) summary.where = change.after->where;
+  summary.cause = change.cause;
+  summary.because_of = change.because_of;
+  return summary;
+}
+
+Steps steps_of(const std::vector<Change>& changes, RecipeContext& context) {
+  Steps steps;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    const std::size_t first = steps.size();
+    plan_change(changes[i], context, steps);
+    for (std::size_t at = first; at < steps.size(); ++at) steps[at].change = i;
+  }
+  return steps;
+}
+
+void describe_plan(Plan& plan, const Difference& difference, const std::vector<Change>& changes, const Database& live,
+                   const Database& desired) {
+  plan.server_version = live.server_version;
+  for (const Change& change : changes) plan.changes.push_back(summary_of(change));
+  for (const Undecided& undecided : difference.undecided) {
+    plan.undecided.push_back({undecided.id, undecided.property, undecided.desired_text, undecided.live_text,
+                              undecided.doubts, undecided.where});
+  }
+  plan.notes = desired.notes;
+  plan.notes.insert(plan.notes.end(), live.notes.begin(), live.notes.end());
+}
+
+}  // namespace
+
+Result<Plan> make_plan(const Difference& difference, const Database& live, const Database& desired,
+                       const PlanOptions& options) {
+  auto expansion = expand_changes(difference.changes, live, desired);
+  if (!expansion) return fail(std::move(expansion.error()));
+  RecipeContext context(live, desired, expansion->changes, options);
+  Steps steps = steps_of(expansion->changes, context);
+  adopt_silent_changes(expansion->changes, context, steps);
+  const Graph graph = build_graph(steps, expansion->unstable, desired);
+  auto ordered = in_order(std::move(steps), graph);
+  if (!ordered) return fail(std::move(ordered.error()));
+
+  Plan plan;
+  describe_plan(plan, difference, expansion->changes, live, desired);
+  plan.steps = std::move(*ordered);
+  plan.batches = cut_batches(plan.steps, context);
+  plan.live_fingerprint = fingerprint_of(live);
+  plan.fingerprint = fingerprint_of(plan);
+  return plan;
+}
+
+}  // namespace lockstep
