@@ -1,0 +1,228 @@
+// Golden folders: tests/golden/<case>/{a,b}.sql are two desired states. Each is run both ways on each server: a
+// database at the one is planned, applied and planned again towards the other, by the program as its users run it. What
+// came out is judged from outside: by the server's own definitions, by pg_dump, and by the rows that were there before.
+//   <side>_in_order.sql  what to load instead of <side>.sql where that is in an order that only Lockstep reads
+//   seed.sql, seed_<side>.sql  rows, loaded before the plan is made
+//   plan_ab.txt, plan_ba.txt   the plan as people see it (on the first server); UPDATE_GOLDEN=1 rewrites them
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "catalog/throwaway_server.h"
+#include "support/outside_view.h"
+#include "support/process.h"
+
+namespace lockstep::tests {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Server {
+  fs::path programs;  // empty: wherever ThrowawayServer finds one
+  std::string label;
+  bool first = false;
+  std::unique_ptr<ThrowawayServer> running;
+};
+
+// The servers of LOCKSTEP_TEST_SERVERS, one program folder each; started when the first case wants them.
+std::vector<Server>& servers() {
+  static std::vector<Server> all = [] {
+    std::vector<Server> found;
+    const char* listed = std::getenv("LOCKSTEP_TEST_SERVERS");
+    std::stringstream folders(listed ? listed : "");
+    for (std::string folder; std::getline(folders, folder, ':');) {
+      const Outcome version = run({folder + "/postgres", "--version"});
+      const std::size_t digits = version.output.find_first_of("0123456789");
+      found.push_back({folder, "pg" + version.output.substr(digits, 2), found.empty(), nullptr});
+    }
+    if (found.empty()) found.push_back({{}, "pg", true, nullptr});
+    return found;
+  }();
+  return all;
+}
+
+std::string first_message(const Errors& errors) { return errors.front().to_string(); }
+
+std::string join(const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return text;
+}
+
+void replace_all(std::string& text, const std::string& from, const std::string& to) {
+  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
+    text.replace(at, from.size(), to);
+  }
+}
+
+class Golden : public testing::Test {
+ public:
+  Golden(Server& server, fs::path folder, std::string start, std::string goal)
+      : server_(server), folder_(std::move(folder)), start_(std::move(start)), goal_(std::move(goal)) {}
+
+ protected:
+  void SetUp() override {
+    if (!server_.running) {
+      auto started = ThrowawayServer::start(server_.programs);
+      ASSERT_TRUE(started) << first_message(started.error());
+      server_.running = std::make_unique<ThrowawayServer>(std::move(*started));
+    }
+    database_ = new_database();
+  }
+
+  void TearDown() override {
+    if (!server_.running) return;
+    Session session(server_.running->uri());
+    for (const std::string& database : databases_) session.query("DROP DATABASE \"" + database + "\" WITH (FORCE)");
+  }
+
+  void TestBody() override {
+    load_side(database_, start_);
+    for (const char* seed : {"seed.sql", start_ == "a" ? "seed_a.sql" : "seed_b.sql"}) load_file(database_, seed);
+    Session session(uri(database_));
+    session.query("ANALYZE");
+    const auto rows_before = contents(session);
+    if (HasFatalFailure()) return;
+
+    compare_with_golden(lockstep({"plan"}, 0).output);
+    const std::set<std::string> declared = declared_losses();
+    lockstep({"apply", "--apply", "--allow", "all", "--no-journal"}, 0);
+    lockstep({"plan", "--detailed-exitcode"}, 0);
+
+    const std::string fresh = new_database();
+    load_side(fresh, goal_);
+    Session fresh_session(uri(fresh));
+    EXPECT_EQ(join(portrait(session)), join(portrait(fresh_session)));
+    EXPECT_EQ(session.error(), "");
+    if (can_dump()) {
+      EXPECT_EQ(dump(database_), dump(fresh));
+    }
+    expect_rows_alive(rows_before, contents(session), declared);
+  }
+
+ private:
+  std::string uri(const std::string& database) const { return server_.running->uri(database); }
+
+  std::string new_database() {
+    auto created = server_.running->create_database("template0");
+    EXPECT_TRUE(created) << first_message(created.error());
+    databases_.push_back(created.value_or("postgres"));
+    return databases_.back();
+  }
+
+  void load_side(const std::string& database, const std::string& side) {
+    const std::string in_order = side + "_in_order.sql";
+    load_file(database, fs::exists(folder_ / in_order) ? in_order : side + ".sql");
+  }
+
+  void load_file(const std::string& database, const std::string& name) {
+    if (!fs::exists(folder_ / name)) return;
+    Session session(uri(database));
+    session.query(read_file(folder_ / name));
+    ASSERT_EQ(session.error(), "") << name << " does not load";
+  }
+
+  Outcome lockstep(std::vector<std::string> words, int expected) {
+    words.insert(words.begin(), LOCKSTEP_PROGRAM);
+    words.insert(words.end(), {"--target", uri(database_), goal_ + ".sql"});
+    Outcome outcome = run(words, folder_);
+    EXPECT_EQ(outcome.exit_code, expected) << "lockstep " << words[1] << "\n" << outcome.output << outcome.errors;
+    return outcome;
+  }
+
+  void compare_with_golden(std::string plan) {
+    if (!server_.first) return;
+    replace_all(plan, database_, "DATABASE");
+    const fs::path path = folder_ / ("plan_" + start_ + goal_ + ".txt");
+    if (std::getenv("UPDATE_GOLDEN")) write_file(path, plan);
+    EXPECT_EQ(plan, read_file(path)) << "UPDATE_GOLDEN=1 accepts the new plan";
+  }
+
+  // What the plan says it will lose: only that may be gone afterwards.
+  std::set<std::string> declared_losses() {
+    std::set<std::string> objects;
+    const auto plan = nlohmann::json::parse(lockstep({"plan", "--format", "json"}, 0).output, nullptr, false);
+    EXPECT_FALSE(plan.is_discarded());
+    for (const auto& step : plan.value("steps", nlohmann::json::array())) {
+      for (const auto& hazard : step.value("hazards", nlohmann::json::array())) {
+        if (hazard.value("kind", "").rfind("drop-", 0) == 0) objects.insert(hazard.value("object", ""));
+      }
+    }
+    return objects;
+  }
+
+  static void expect_rows_alive(const std::map<std::string, Contents>& before,
+                                const std::map<std::string, Contents>& after, const std::set<std::string>& declared) {
+    for (const auto& [what, held] : before) {
+      if (declared.count(what) != 0) continue;
+      const auto found = after.find(what);
+      if (found == after.end()) {
+        // A column that goes with its table is declared by the table.
+        if (what.rfind("table ", 0) == 0) ADD_FAILURE() << what << " is gone, and the plan did not say so";
+      } else if (found->second.type == held.type) {  // a changed type prints its values in another way
+        EXPECT_EQ(found->second.digest, held.digest) << what;
+      }
+    }
+  }
+
+  // The system's pg_dump reads servers up to its own version.
+  bool can_dump() const {
+    static const std::string version = run({"pg_dump", "--version"}).output;
+    const std::size_t digits = version.find_first_of("0123456789");
+    return digits != std::string::npos && server_.label <= "pg" + version.substr(digits, 2);
+  }
+
+  // Lines sorted and without the commas between columns: their order is all that may differ.
+  std::string dump(const std::string& database) {
+    const Outcome outcome = run({"pg_dump", "--schema-only", "--no-owner", uri(database)});
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
+    std::stringstream text(outcome.output);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(text, line);) {
+      if (line.empty() || line.rfind("--", 0) == 0 || line.rfind("\\", 0) == 0) continue;
+      if (line.back() == ',') line.pop_back();
+      lines.push_back(line);
+    }
+    std::sort(lines.begin(), lines.end());
+    return join(lines);
+  }
+
+  Server& server_;
+  fs::path folder_;
+  std::string start_, goal_;
+  std::string database_;
+  std::vector<std::string> databases_;
+};
+
+void register_case(Server& server, const fs::path& folder, const std::string& start, const std::string& goal) {
+  const std::string suite = "golden_" + server.label;
+  const std::string name = folder.filename().string() + "_" + start + goal;
+  testing::RegisterTest(
+      suite.c_str(), name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
+      [&server, folder, start, goal]() -> testing::Test* { return new Golden(server, folder, start, goal); });
+}
+
+}  // namespace
+}  // namespace lockstep::tests
+
+int main(int argc, char** argv) {
+  using namespace lockstep::tests;
+  testing::InitGoogleTest(&argc, argv);
+  std::vector<fs::path> folders;
+  for (const auto& entry : fs::directory_iterator(fs::path(LOCKSTEP_SOURCE_DIR) / "tests/golden")) {
+    if (entry.is_directory()) folders.push_back(entry.path());
+  }
+  std::sort(folders.begin(), folders.end());
+  for (Server& server : servers()) {
+    for (const fs::path& folder : folders) {
+      register_case(server, folder, "a", "b");
+      register_case(server, folder, "b", "a");
+    }
+  }
+  const int result = RUN_ALL_TESTS();
+  servers().clear();
+  return result;
+}

@@ -1,0 +1,138 @@
+#include "support/outside_view.h"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+
+namespace lockstep::tests {
+namespace {
+
+void stay_silent(void*, const char*) {}
+
+// One row an object: what it is, whose it is, and the server's own words for it. (15.20 of Debian counts a column's ALTERs in
+// attoptions, as pg_attver=N; pg_dump leaves it out too.)
+constexpr const char* portrait_query = R"sql(
+SET search_path = '';
+WITH mine AS (
+  SELECT oid, nspname FROM pg_catalog.pg_namespace
+  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+), of_extension AS (
+  SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'
+), relation AS (
+  SELECT c.* FROM pg_catalog.pg_class c JOIN mine ON mine.oid = c.relnamespace
+  WHERE c.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_class'::regclass)
+), facts (fact) AS (
+  SELECT format('schema %I', nspname) FROM mine
+  UNION ALL SELECT format('extension %I in %s %s', extname, extnamespace::regnamespace, extversion) FROM pg_catalog.pg_extension
+  UNION ALL SELECT format('relation %s %s %s %s options %s row security %s %s bound %s key %s of %s', relkind, oid::regclass,
+      relpersistence, relispartition, reloptions, relrowsecurity, relforcerowsecurity,
+      pg_catalog.pg_get_expr(relpartbound, oid), pg_catalog.pg_get_partkeydef(oid),
+      (SELECT array_agg(inhparent::regclass ORDER BY inhseqno) FROM pg_catalog.pg_inherits WHERE inhrelid = relation.oid))
+    FROM relation WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'c')
+  UNION ALL SELECT format('column %s.%I %s null %s default %s identity %s generated %s collation %s storage %s statistics %s options %s',
+      c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid),
+      a.attidentity, a.attgenerated, NULLIF(a.attcollation, t.typcollation)::regcollation, a.attstorage, a.attstattarget,
+      (SELECT array_agg(o ORDER BY o) FROM unnest(a.attoptions) AS o WHERE o !~ '^pg_attver='))
+    FROM relation c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+    JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+    LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c')
+  UNION ALL SELECT format('view %s %s', oid::regclass, pg_catalog.pg_get_viewdef(oid)) FROM relation WHERE relkind IN ('v', 'm')
+  UNION ALL SELECT format('sequence %s %s start %s by %s %s to %s cache %s cycle %s owned by %s', s.seqrelid::regclass,
+      s.seqtypid::regtype, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+      (SELECT format('%s.%s', d.refobjid::regclass, a.attname) FROM pg_catalog.pg_depend d
+         JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+       WHERE d.objid = s.seqrelid AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i')))
+    FROM pg_catalog.pg_sequence s JOIN relation ON relation.oid = s.seqrelid
+  UNION ALL SELECT format('constraint %I on %s %s valid %s inherited %s', n.conname, CASE WHEN n.conrelid <> 0 THEN
+      n.conrelid::regclass::text ELSE n.contypid::regtype::text END, pg_catalog.pg_get_constraintdef(n.oid), n.convalidated, n.coninhcount)
+    FROM pg_catalog.pg_constraint n JOIN mine ON mine.oid = n.connamespace
+    WHERE n.contype <> 't' AND n.contype <> 'n'
+  UNION ALL SELECT format('index %s valid %s cluster %s identity %s', pg_catalog.pg_get_indexdef(i.indexrelid), i.indisvalid,
+      i.indisclustered, i.indisreplident)
+    FROM pg_catalog.pg_index i JOIN relation ON relation.oid = i.indexrelid
+  UNION ALL SELECT format('trigger %s enabled %s', pg_catalog.pg_get_triggerdef(g.oid), g.tgenabled)
+    FROM pg_catalog.pg_trigger g JOIN relation ON relation.oid = g.tgrelid WHERE NOT g.tgisinternal
+  UNION ALL SELECT format('policy %I on %s %s %s to %s using %s check %s', p.polname, p.polrelid::regclass, p.polpermissive, p.polcmd,
+      (SELECT array_agg(r::regrole ORDER BY 1) FROM unnest(p.polroles) AS r), pg_catalog.pg_get_expr(p.polqual, p.polrelid),
+      pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
+    FROM pg_catalog.pg_policy p JOIN relation ON relation.oid = p.polrelid
+  UNION ALL SELECT pg_catalog.pg_get_functiondef(f.oid)
+    FROM pg_catalog.pg_proc f JOIN mine ON mine.oid = f.pronamespace
+    WHERE f.prokind IN ('f', 'p', 'w')
+      AND f.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_proc'::regclass)
+  UNION ALL SELECT format('operator %s %s %s %s %s %s %s %s', o.oid::regoperator, o.oprcode, o.oprcom::regoperator,
+      o.oprnegate::regoperator, o.oprrest, o.oprjoin, o.oprcanhash, o.oprcanmerge)
+    FROM pg_catalog.pg_operator o JOIN mine ON mine.oid = o.oprnamespace
+    WHERE o.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_operator'::regclass)
+  UNION ALL SELECT format('type %s %s %s null %s default %s collation %s labels %s', t.oid::regtype, t.typtype,
+      format_type(t.typbasetype, t.typtypmod), NOT t.typnotnull, t.typdefault, t.typcollation::regcollation,
+      (SELECT array_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid))
+    FROM pg_catalog.pg_type t JOIN mine ON mine.oid = t.typnamespace
+    WHERE t.typtype IN ('e', 'd') AND t.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_type'::regclass)
+  UNION ALL SELECT format('text search configuration %s parser %s maps %s', c.oid::regconfig, c.cfgparser,
+      (SELECT array_agg(format('%s %s %s', m.maptokentype, m.mapseqno, m.mapdict::regdictionary) ORDER BY m.maptokentype, m.mapseqno)
+       FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = c.oid))
+    FROM pg_catalog.pg_ts_config c JOIN mine ON mine.oid = c.cfgnamespace
+  UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
+    FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
+    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension')
+)
+SELECT fact FROM facts)sql";
+
+constexpr const char* columns_query = R"sql(
+SELECT c.oid::regclass::text, pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod)
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+ORDER BY 1, 2)sql";
+
+}  // namespace
+
+Session::Session(const std::string& uri) : connection_(PQconnectdb(uri.c_str())) {
+  if (PQstatus(connection_) != CONNECTION_OK) error_ = PQerrorMessage(connection_);
+  PQsetNoticeProcessor(connection_, stay_silent, nullptr);
+}
+
+Session::~Session() { PQfinish(connection_); }
+
+Rows Session::query(const std::string& sql) {
+  Rows rows;
+  PGresult* result = PQexec(connection_, sql.c_str());
+  const ExecStatusType status = PQresultStatus(result);
+  if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) error_ = PQresultErrorMessage(result);
+  for (int row = 0; row < PQntuples(result); ++row) {
+    std::vector<std::string>& cells = rows.emplace_back();
+    for (int column = 0; column < PQnfields(result); ++column) {
+      cells.emplace_back(PQgetvalue(result, row, column), static_cast<std::size_t>(PQgetlength(result, row, column)));
+    }
+  }
+  PQclear(result);
+  return rows;
+}
+
+std::vector<std::string> portrait(Session& session) {
+  std::vector<std::string> facts;
+  for (auto& row : session.query(portrait_query)) facts.push_back(std::move(row[0]));
+  std::sort(facts.begin(), facts.end());
+  return facts;
+}
+
+std::map<std::string, Contents> contents(Session& session) {
+  std::map<std::string, Contents> found;
+  session.query("SET search_path = ''");
+  for (const auto& row : session.query(columns_query)) {
+    const std::string &table = row[0], &column = row[1], &type = row[2];
+    if (found.count("table " + table) == 0) {
+      const Rows count = session.query("SELECT count(*) FROM " + table);
+      found["table " + table] = {"", count.empty() ? "unreadable" : count[0][0]};
+    }
+    if (column.empty()) continue;
+    const Rows digest = session.query("SELECT md5(coalesce(string_agg(v, ',' ORDER BY v), '')) FROM (SELECT coalesce(" +
+                                      column + "::text, '-') AS v FROM " + table + ") AS x");
+    found["column " + table + "." + column] = {type, digest.empty() ? "unreadable" : digest[0][0]};
+  }
+  return found;
+}
+
+}  // namespace lockstep::tests
