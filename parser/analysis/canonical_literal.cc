@@ -53,9 +53,6 @@ Canonical one_byte(std::string_view text) {
 
 Canonical as_is(std::string_view text) { return std::string(text); }
 
-// xml_out drops parts of the declaration.
-Canonical xml(std::string_view text) { return literal::trim(text).starts_with("<?xml") ? std::nullopt : as_is(text); }
-
 struct Literal {
   std::string_view text;
   std::int32_t typmod;
@@ -101,7 +98,6 @@ constexpr std::array built_in_types{
     BuiltIn{"uuid", [](const Literal& l) { return literal::uuid(l.text); }},
     BuiltIn{"varbit", [](const Literal& l) { return literal::varbit(l.text, l.typmod); }},
     BuiltIn{"varchar", [](const Literal& l) { return varying_text(l.text, l.typmod); }},
-    BuiltIn{"xml", [](const Literal& l) { return xml(l.text); }},
 };
 static_assert(std::is_sorted(built_in_types.begin(), built_in_types.end(),
                              [](const BuiltIn& a, const BuiltIn& b) { return a.type < b.type; }));

@@ -118,7 +118,7 @@ bool fits(const Interval& interval) {
 
 class Reader {
  public:
-  Reader(std::string_view lower_case, std::int32_t range) : text_(trim(lower_case)), range_(range) {}
+  Reader(std::string_view lower_case, std::int32_t range) : text_(lower_case), range_(range) {}
 
   std::optional<Interval> read() {
     if (text_.starts_with('p')) return read_iso();
@@ -131,6 +131,7 @@ class Reader {
     if (text_.empty()) return std::nullopt;
     while (at_ < text_.size()) {
       if (!read_part()) return std::nullopt;
+      if (at_ < text_.size() && (text_[at_] == '-' || text_[at_] == '+')) return std::nullopt;  // "1 day-2 hours"
       skip_spaces();
     }
     if (ago) interval_ = {-interval_.months, -interval_.days, -interval_.microseconds};
@@ -165,11 +166,11 @@ class Reader {
   std::optional<Number> read_number() {
     Number number;
     number.negative = take('-');
-    if (!number.negative) take('+');
+    const bool is_signed = number.negative || take('+');
     const std::string_view whole = digits();
     std::string_view fraction;
     if (take('.')) fraction = digits();
-    if ((whole.empty() && fraction.empty()) || whole.size() > longest_number) return std::nullopt;
+    if ((whole.empty() && (fraction.empty() || is_signed)) || whole.size() > longest_number) return std::nullopt;
     number.whole = integer_of(whole);
     const auto millionths = millionths_of(fraction);
     if (!millionths) return std::nullopt;
@@ -178,9 +179,10 @@ class Reader {
     return number;
   }
 
-  // 04:05:06.5 behind its hours; "04:05" of a MINUTE TO SECOND is something else
+  // 04:05:06.5 behind its hours
   bool read_time(const Number& hours) {
-    if (has_fraction_ || range_ != full_range || !claim(time_bits)) return false;
+    if (has_fraction_ || !claim(time_bits)) return false;
+    if (range_ == (minute_mask | second_mask)) return false;  // "04:05" are minutes and seconds there
     const std::string_view minutes = digits();
     if (minutes.size() != 2 || integer_of(minutes) > 59) return false;
     std::int64_t time = hours.whole * hour + integer_of(minutes) * minute;
@@ -332,8 +334,12 @@ std::string print(const Interval& interval) {
 }  // namespace
 
 Canonical interval(std::string_view text, std::int32_t typmod) {
+  const std::string lower_case = lower(trim(text));
+  // ISO 8601 is in capitals; no unit begins with p.
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const std::string_view written = trim(text);
+  if (lower_case.starts_with('p') && std::any_of(written.begin(), written.end(), is_small)) return std::nullopt;
   const std::int32_t range = typmod < 0 ? full_range : (typmod >> 16) & full_range;
-  const std::string lower_case = lower(text);
   auto read = Reader(lower_case, range).read();
   if (!read) return std::nullopt;
   apply(typmod, *read);

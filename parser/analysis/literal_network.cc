@@ -94,7 +94,9 @@ std::optional<std::string> print_ipv6(const Address& address) {
     }
     i += size + 1;
   }
-  if (best == 0 && best_size >= 5 && best_size < 8) return std::nullopt;  // perhaps printed with an IPv4 tail
+  // Perhaps printed with an IPv4 tail; ::1 is not.
+  const bool is_loopback = best_size == 7 && word_of(address, 7) == 1;
+  if (best == 0 && best_size >= 5 && best_size < 8 && !is_loopback) return std::nullopt;
   std::string text;
   std::array<char, 8> digits{};
   for (std::size_t i = 0; i < 8; ++i) {

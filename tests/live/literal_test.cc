@@ -431,7 +431,7 @@ const std::vector<LiteralTable>& tables() {
        -1,
        {"{}", "{[1,3)}", "{[1,3),[5,7]}"},
        {"{[1,3),[3,5)}", "{[5,7),[1,3)}", "{empty}", "{[1,3),}", "[1,3)"}},
-      {"xml", "xml", -1, {"<a>b</a>"}, {"<?xml version=\"1.0\"?><a/>", "<a>"}},
+      {"xml", "xml", -1, {}, {"<a>b</a>", "<a>"}},
       {"jsonpath", "jsonpath", -1, {}, {"$.a"}},
       {"money", "money", -1, {}, {"12.5"}},
       {"tsvector", "tsvector", -1, {}, {"a b"}},
