@@ -38,7 +38,7 @@ struct AddressWriter {
   void operator()(const Schema& schema) { sql.word("SCHEMA").ident(schema.name); }
   void operator()(const Extension& extension) { sql.word("EXTENSION").ident(extension.name); }
   void operator()(const Function& function) {
-    sql.word_of(function.procedure ? "PROCEDURE" : "FUNCTION").name(function.name);
+    sql.word(function.procedure ? Keyword("PROCEDURE") : Keyword("FUNCTION")).name(function.name);
     write_signature(sql, function);
   }
   void operator()(const Operator& op) {

@@ -1,0 +1,98 @@
+#include "planner/hazards.h"
+#include "planner/recipe.h"
+#include "planner/relation_locks.h"
+
+namespace lockstep {
+namespace {
+
+Sql create_statement(const View& view, bool replace) {
+  Sql sql{"CREATE"};
+  if (replace) sql.word("OR REPLACE");
+  if (view.materialized) sql.word("MATERIALIZED");
+  sql.word("VIEW").name(view.name);
+  if (!view.aliases.empty()) sql.idents(view.aliases);
+  if (!view.access_method.empty()) sql.word("USING").ident(view.access_method);
+  if (!view.options.empty()) sql.word("WITH").parameters(view.options);
+  if (!view.tablespace.empty()) sql.word("TABLESPACE").ident(view.tablespace);
+  sql.word("AS").new_line().expression(view.query);
+  if (view.materialized && !view.with_data) sql.word("WITH NO DATA");
+  return sql;
+}
+
+Sql alter_view(const View& view) {
+  Sql sql{"ALTER"};
+  if (view.materialized) sql.word("MATERIALIZED");
+  return sql.word("VIEW").name(view.name);
+}
+
+void add_alteration(const Change& change, const RecipeContext& context, Sql sql, Operation operation, Steps& steps) {
+  steps.push_back(alter_step(change, std::move(sql)));
+  lock(steps.back(), context, steps.back().subject, operation);
+}
+
+void alter_options(const Change& change, const RecipeContext& context, const View& before, const View& after,
+                   Steps& steps) {
+  StorageParameters to_set;
+  std::vector<std::string> to_reset;
+  for (const auto& [name, value] : after.options) {
+    const auto old = before.options.find(name);
+    if (old == before.options.end() || old->second != value) to_set.emplace(name, value);
+  }
+  for (const auto& [name, value] : before.options) {
+    if (!after.options.contains(name)) to_reset.push_back(name);
+  }
+  const auto alter = [&](Sql sql) { add_alteration(change, context, std::move(sql), Operation::change_view, steps); };
+  if (!to_reset.empty()) alter(alter_view(after).word("RESET").parameter_names(to_reset));
+  if (!to_set.empty()) alter(alter_view(after).word("SET").parameters(to_set));
+}
+
+void alter(const Change& change, const RecipeContext& context, Steps& steps) {
+  const auto& before = std::get<View>(change.before->body);
+  const auto& after = std::get<View>(change.after->body);
+  if (change.touches("query")) {
+    // Sets the options anew too.
+    add_alteration(change, context, create_statement(after, true), Operation::change_view, steps);
+    lock_needed_relations(steps.back(), context, steps.back().subject, Operation::read_by_view);
+    return;
+  }
+  alter_options(change, context, before, after, steps);
+  if (!after.materialized) return;
+  const auto rewrite = [&](Sql sql) {
+    add_alteration(change, context, std::move(sql), Operation::refresh_materialized_view, steps);
+  };
+  if (change.touches("tablespace")) {
+    const Identifier tablespace = after.tablespace.empty() ? Identifier{"pg_default"} : after.tablespace;
+    rewrite(alter_view(after).word("SET TABLESPACE").ident(tablespace));
+  }
+  if (change.touches("access method")) rewrite(alter_view(after).word("SET ACCESS METHOD").ident(after.access_method));
+}
+
+void add_drop(const Change& change, const RecipeContext& context, int group, Steps& steps) {
+  const bool materialized = std::get<View>(change.before->body).materialized;
+  Step step = drop_step(change, context, drop_statement(*change.before));
+  // A removal says so itself.
+  if (materialized && change.action == Action::rebuild) step.hazards.push_back(removal_hazard(change, context));
+  lock(step, context, step.subject, materialized ? Operation::drop_materialized_view : Operation::change_view);
+  step.atomic_group = group;
+  steps.push_back(std::move(step));
+}
+
+void add_create(const Change& change, const RecipeContext& context, int group, Steps& steps) {
+  const auto& view = std::get<View>(change.after->body);
+  Step step = create_step(change, create_statement(view, false));
+  lock_needed_relations(step, context, step.subject,
+                        view.materialized ? Operation::create_materialized_view : Operation::read_by_view);
+  step.atomic_group = group;
+  steps.push_back(std::move(step));
+}
+
+}  // namespace
+
+void plan_view(const Change& change, RecipeContext& context, Steps& steps) {
+  if (change.action == Action::alter) return alter(change, context, steps);
+  const int group = change.action == Action::rebuild ? context.next_group() : 0;
+  if (change.before) add_drop(change, context, group, steps);
+  if (change.after) add_create(change, context, group, steps);
+}
+
+}  // namespace lockstep
