@@ -1,4 +1,4 @@
-// Enumerations as the plan's JSON spells them. Each table is indexed by the enumeration's value.
+// Enumerations as the plan's JSON spells them.
 #pragma once
 
 #include <array>
@@ -9,37 +9,54 @@
 
 namespace lockstep {
 
+// Enumerations that have a to_string() of the planner: the last value, by which their end is known.
 template <class E>
-inline constexpr auto codes_of = std::array<std::string_view, 0>{};
+inline constexpr std::optional<E> last_of = std::nullopt;
 template <>
-inline constexpr auto codes_of<Action> = std::array<std::string_view, 4>{"create", "alter", "rebuild", "drop"};
+inline constexpr std::optional<LockMode> last_of<LockMode> = LockMode::access_exclusive;
 template <>
-inline constexpr auto codes_of<Cause> = std::array<std::string_view, 2>{"desired", "depends_on_rebuilt"};
+inline constexpr std::optional<Work> last_of<Work> = Work::rewrite;
 template <>
-inline constexpr auto codes_of<Transaction> =
-    std::array<std::string_view, 4>{"inside", "own", "outside", "commit_before_use"};
+inline constexpr std::optional<HazardKind> last_of<HazardKind> = HazardKind::blocking_scan;
+
+// The others, indexed by their value.
+template <class E>
+inline constexpr std::array<std::string_view, 0> codes_of{};
 template <>
-inline constexpr auto codes_of<Phase> = std::array<std::string_view, 2>{"expand", "contract"};
+inline constexpr std::array<std::string_view, 4> codes_of<Action>{"create", "alter", "rebuild", "drop"};
 template <>
-inline constexpr auto codes_of<Work> = std::array<std::string_view, 4>{"instant", "scan", "build", "rewrite"};
+inline constexpr std::array<std::string_view, 2> codes_of<Cause>{"desired", "depends_on_rebuilt"};
 template <>
-inline constexpr auto codes_of<LockMode> =
-    std::array<std::string_view, 8>{"ACCESS SHARE", "ROW SHARE",           "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE",
-                                    "SHARE",        "SHARE ROW EXCLUSIVE", "EXCLUSIVE",     "ACCESS EXCLUSIVE"};
+inline constexpr std::array<std::string_view, 4> codes_of<Transaction>{"inside", "own", "outside", "commit_before_use"};
+template <>
+inline constexpr std::array<std::string_view, 2> codes_of<Phase>{"expand", "contract"};
 
 template <class E>
-concept Coded = codes_of<E>
-.size() > 0;
+concept Coded = last_of<E>
+.has_value() || !codes_of<E>.empty();
+
+template <Coded E>
+constexpr std::size_t code_count() {
+  if constexpr (last_of<E>.has_value()) {
+    return static_cast<std::size_t>(*last_of<E>) + 1;
+  } else {
+    return codes_of<E>.size();
+  }
+}
 
 template <Coded E>
 std::string_view code_of(E value) {
-  return codes_of<E>.at(static_cast<std::size_t>(value));
+  if constexpr (last_of<E>.has_value()) {
+    return to_string(value);
+  } else {
+    return codes_of<E>.at(static_cast<std::size_t>(value));
+  }
 }
 
 template <Coded E>
 std::optional<E> from_code(std::string_view code) {
-  for (std::size_t i = 0; i < codes_of<E>.size(); ++i) {
-    if (codes_of<E>[i] == code) return static_cast<E>(i);
+  for (std::size_t i = 0; i < code_count<E>(); ++i) {
+    if (code_of(static_cast<E>(i)) == code) return static_cast<E>(i);
   }
   return std::nullopt;
 }

@@ -22,7 +22,6 @@ Json to_json(const T& value);
 
 Json to_json(const ObjectId& id) { return id.to_string(); }
 Json to_json(const Identifier& name) { return name.text(); }
-Json to_json(const HazardKind& kind) { return to_string(kind); }
 Json to_json(const SourceLocation& where) {
   if (!where) return nullptr;
   return Json{{"file", *where.file}, {"line", where.line}, {"column", where.column}};
@@ -81,12 +80,6 @@ void from_json(const Json& json, const std::string& path, ObjectId& id) {
 void from_json(const Json& json, const std::string& path, Identifier& name) {
   if (!json.is_string()) throw Malformed{path, "is not a name"};
   name = Identifier(json.get<std::string>());
-}
-
-void from_json(const Json& json, const std::string& path, HazardKind& kind) {
-  const auto parsed = json.is_string() ? hazard_from_string(json.get_ref<const std::string&>()) : std::nullopt;
-  if (!parsed) throw Malformed{path, "is not the name of a hazard"};
-  kind = *parsed;
 }
 
 template <Coded E>
@@ -204,8 +197,7 @@ bool batches_cover_steps(const Plan& plan) {
 
 Result<Plan> check(Plan plan) {
   if (fingerprint_of(plan) != plan.fingerprint || !batches_cover_steps(plan)) {
-    return fail(plan_error("plan-edited",
-                           "the plan does not match its fingerprint: it was edited by hand or damaged",
+    return fail(plan_error("plan-edited", "the plan does not match its fingerprint: it was edited by hand or damaged",
                            "change the desired state instead, and plan again", ExitCode::plan_changed));
   }
   return plan;

@@ -15,7 +15,9 @@ struct RenderOptions {
 };
 
 std::string render_human(const Plan& plan, const RenderOptions& options = {});
-std::string render_sql(const Plan& plan);       // a script that psql runs: transactions, timeouts, comments with locks
+std::string render_sql(const Plan& plan);  // a script that psql runs: transactions, timeouts, comments with locks
+// The statements alone, of a plan that only creates: what `inspect` prints and `plan` reads back.
+std::string render_creation(const Plan& plan);
 std::string render_markdown(const Plan& plan);  // for a pull request: hostile text made harmless
 std::string render_json(const Plan& plan);      // docs/plan.schema.json
 Result<Plan> plan_from_json(
@@ -23,9 +25,9 @@ Result<Plan> plan_from_json(
 
 // The external data source's answer: a flat JSON object of strings, byte-stable, no secrets.
 struct TerraformAnswer {
-  std::string status = "ok";   // ok, unreachable, no-database
-  std::string error;           // why not ok
-  const Plan* plan = nullptr;  // null where not ok
+  std::string status = "ok";         // ok, unreachable, no-database
+  std::string error;                 // why not ok
+  const Plan* plan = nullptr;        // null where not ok
   bool apply = false;                // the module's flag: an apply follows
   std::vector<std::string> allowed;  // names of the hazards that the module allows
   std::string tool_version;

@@ -67,4 +67,12 @@ std::string render_sql(const Plan& plan) {
   return out;
 }
 
+std::string render_creation(const Plan& plan) {
+  std::string out = sql_comment("Read from " + one_line(plan.target) + " by lockstep inspect.");
+  out += sql_comment("Every name is qualified; the order is one in which the statements can run.");
+  for (const Note& note : plan.notes) out += sql_comment("not included: " + one_line(note.message));
+  for (const Step& step : plan.steps) out += "\n" + terminated(step.sql) + "\n";
+  return out;
+}
+
 }  // namespace lockstep

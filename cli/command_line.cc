@@ -1,0 +1,142 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/option_values.h"
+#include "cli/version.h"
+
+namespace lockstep {
+
+namespace {
+
+// The options as words; option_values.h makes Options of them, with messages that never repeat a secret.
+struct Command {
+  const char* name;
+  const char* summary;
+  void (*options)(CLI::App& app, OptionWords& words);
+  ExitCode (*run)(const Options& options, Console& console);
+};
+
+void schema_option(CLI::App& app, OptionWords& words, bool required) {
+  auto* option = app.add_option("SCHEMA", words.schema, "Files and folders of SQL: the schema that you want");
+  if (required) option->required();
+}
+
+void target_option(CLI::App& app, OptionWords& words) {
+  app.add_option(
+         "--target", words.target,
+         "A PostgreSQL URI or key=value string; ephemeral[:SCHEMA], files:SCHEMA or empty. Default: DATABASE_URL, "
+         "then DATABASE_HOST/PORT/NAME/USER/PASSWORD, then libpq's PG* variables")
+      ->type_name("TARGET");
+}
+
+void shared_options(CLI::App& app, OptionWords& words) {
+  target_option(app, words);
+  app.add_option("--format", words.format, "human, sql, json or markdown")->type_name("FORMAT");
+  app.add_option("--color", words.colour, "auto, always or never")->type_name("WHEN");
+  app.add_option("--allow", words.allow, "Hazards to let pass, by name, or all (docs/hazards.md)")
+      ->type_name("NAME,...");
+  app.add_option("--lock-timeout", words.lock_timeout, "How long a short statement waits for its lock, e.g. 800ms")
+      ->type_name("TIME");
+  app.add_flag("--no-online", words.no_online, "Plain forms instead of online ones: for a maintenance window");
+}
+
+void plan_options(CLI::App& app, OptionWords& words) {
+  schema_option(app, words, true);
+  shared_options(app, words);
+  app.add_option("--out", words.out, "Write the plan as JSON to a file, too")->type_name("FILE");
+  app.add_flag("--detailed-exitcode", words.detailed_exitcode, "Exit with 2 where changes are pending");
+}
+
+void apply_options(CLI::App& app, OptionWords& words) {
+  schema_option(app, words, false);
+  shared_options(app, words);
+  app.add_flag("--apply", words.apply, "Do it. Without it: a rehearsal that changes nothing");
+  app.add_option("--plan", words.plan_file, "A plan made by plan --out: exactly that one runs, or nothing")
+      ->type_name("FILE");
+  app.add_option("--plan-fingerprint", words.plan_fingerprint, "Run only the plan of this fingerprint")
+      ->type_name("HEX");
+  app.add_option("--lock-wait", words.lock_wait, "How long to wait for locks in all, e.g. 60s")->type_name("TIME");
+  app.add_flag("--no-journal", words.no_journal, "Keep no record in the target");
+}
+
+void inspect_options(CLI::App& app, OptionWords& words) {
+  target_option(app, words);
+  app.add_option("--out", words.out, "Write to a file instead of standard output")->type_name("FILE");
+}
+
+void check_options(CLI::App& app, OptionWords& words) { schema_option(app, words, true); }
+
+void no_options(CLI::App&, OptionWords&) {}
+
+constexpr Command commands[] = {
+    {"plan", "Show what would change, and how", plan_options, run_plan},
+    {"apply", "Show it and, with --apply, do it", apply_options, run_apply},
+    {"inspect", "Print a database as SQL, to start from", inspect_options, run_inspect},
+    {"check", "Read the files and say what is wrong, without a server", check_options, run_check},
+    {"terraform", "Answer terraform's external data source (JSON in, JSON out)", no_options, run_terraform},
+    {"version", "Print the version", no_options, run_version},
+};
+
+// CLI11's own texts of these repeat what was typed, and a mistyped option may carry a password.
+std::string safe_message(const CLI::ParseError& error) {
+  const std::string kind = error.get_name();
+  if (kind == "ExtrasError") return "an option or argument that this command does not know";
+  if (kind == "ConversionError" || kind == "ValidationError" || kind == "InvalidError") {
+    return "an option has a value that it does not take";
+  }
+  return error.what();
+}
+
+ExitCode parse_and_run(const std::vector<std::string>& arguments, Console& console) {
+  CLI::App app("Keeps a PostgreSQL database in step with a folder of SQL.", "lockstep");
+  app.set_version_flag("--version", version_line());
+  app.require_subcommand(1);
+  OptionWords words;
+  const Command* chosen = nullptr;
+  for (const Command& command : commands) {
+    CLI::App* sub = app.add_subcommand(command.name, command.summary);
+    command.options(*sub, words);
+    sub->callback([&chosen, &command] { chosen = &command; });
+  }
+  try {
+    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
+  } catch (const CLI::Success& wanted) {
+    app.exit(wanted, console.out, console.err);  // help or version
+    return ExitCode::done;
+  } catch (const CLI::ParseError& error) {
+    const std::string command = chosen                          ? chosen->name
+                                : app.get_subcommands().empty() ? ""
+                                                                : app.get_subcommands()[0]->get_name();
+    return report(console, {usage_error(safe_message(error),
+                                        "see: lockstep " + command + (command.empty() ? "--help" : " --help"))});
+  }
+  const auto options = options_of(words, chosen->name);
+  if (!options) return report(console, options.error());
+  return chosen->run(*options, console);
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments, Console& console) {
+  ExitCode code = ExitCode::error;
+  try {
+    code = parse_and_run(arguments, console);
+  } catch (const std::exception& exception) {
+    Error error;
+    error.code = "internal-error";
+    error.message = exception.what();
+    error.hint = "this is a bug in Lockstep, please report it";
+    code = report(console, {error});
+  }
+  console.out.flush();
+  if (!console.out && code == ExitCode::done) {
+    console.err << "error: cannot write to standard output\n";
+    code = ExitCode::error;
+  }
+  return static_cast<int>(code);
+}
+
+}  // namespace lockstep

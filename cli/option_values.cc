@@ -1,0 +1,79 @@
+#include "cli/option_values.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cli/console.h"
+#include "cli/words.h"
+
+namespace lockstep {
+
+namespace {
+
+class Reader {
+ public:
+  explicit Reader(Errors& errors) : errors_(errors) {}
+
+  // The position of the word among `names`.
+  template <class E, std::size_t n>
+  E one_of(std::string_view option, const std::string& word, const std::array<std::string_view, n>& names) {
+    const auto found = std::find(names.begin(), names.end(), word);
+    if (found == names.end()) wrong(fmt::format("{} is one of: {}", option, fmt::join(names, ", ")));
+    return static_cast<E>(found == names.end() ? 0 : found - names.begin());
+  }
+
+  std::chrono::milliseconds duration(std::string_view option, const std::string& word) {
+    const auto time = parse_duration(word);
+    if (!time) wrong(fmt::format("{} is a time of at most a day: 800ms, 2s, 5min or 1h", option));
+    return time.value_or(std::chrono::milliseconds(0));
+  }
+
+  std::filesystem::path path(std::string_view option, const std::string& word) {
+    if (looks_like_connection_string(word)) {
+      wrong(fmt::format("{} looks like a connection string; the database is named with --target", option));
+    }
+    return word;
+  }
+
+  void wrong(std::string message) { errors_.push_back(usage_error(std::move(message))); }
+
+ private:
+  Errors& errors_;
+};
+
+constexpr std::array<std::string_view, 4> formats{"human", "sql", "json", "markdown"};  // in the order of Format
+constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};    // in the order of ColourChoice
+
+}  // namespace
+
+Result<Options> options_of(const OptionWords& words, std::string_view command) {
+  Errors errors;
+  Reader read(errors);
+  Options options;
+  for (const std::string& path : words.schema) options.schema.push_back(read.path("SCHEMA", path));
+  options.target = words.target;
+  options.format = read.one_of<Format>("--format", words.format, formats);
+  options.colour = read.one_of<ColourChoice>("--color", words.colour, colour_choices);
+  options.out = read.path("--out", words.out);
+  options.plan_file = read.path("--plan", words.plan_file);
+  options.plan_fingerprint = words.plan_fingerprint;
+  options.detailed_exitcode = words.detailed_exitcode;
+  options.apply = words.apply;
+  options.online = !words.no_online;
+  options.lock_timeout = read.duration("--lock-timeout", words.lock_timeout);
+  options.lock_wait = read.duration("--lock-wait", words.lock_wait);
+  if (auto allowed = AllowedHazards::parse(words.allow)) {
+    options.allowed = std::move(*allowed);
+  } else {
+    errors.insert(errors.end(), allowed.error().begin(), allowed.error().end());
+  }
+  if (command == "apply" && options.schema.empty() && options.plan_file.empty()) {
+    read.wrong("apply needs SCHEMA, or a plan file by --plan");
+  }
+  if (!errors.empty()) return fail(std::move(errors));
+  return options;
+}
+
+}  // namespace lockstep

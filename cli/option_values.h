@@ -1,0 +1,23 @@
+// Options as they were typed -> Options. No message repeats a value that may hold a password.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/options.h"
+
+namespace lockstep {
+
+struct OptionWords {
+  std::vector<std::string> schema;
+  std::optional<std::string> target;
+  std::string format = "human", colour = "auto", allow, out, plan_file, plan_fingerprint;
+  std::string lock_timeout = "800ms", lock_wait = "60s";
+  bool detailed_exitcode = false, apply = false, no_journal = false, no_online = false;
+};
+
+// Errors: usage, every one of them.
+Result<Options> options_of(const OptionWords& words, std::string_view command);
+
+}  // namespace lockstep

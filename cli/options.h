@@ -1,0 +1,33 @@
+// What the command line asked for.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/allowed_hazards.h"
+
+namespace lockstep {
+
+enum class Format : std::uint8_t { human, sql, json, markdown };
+enum class ColourChoice : std::uint8_t { automatic, always, never };
+
+struct Options {
+  std::vector<std::filesystem::path> schema;  // files and folders of the desired state
+  std::optional<std::string> target;          // nullopt: from the environment; see cli/target.h
+  Format format = Format::human;
+  ColourChoice colour = ColourChoice::automatic;
+  std::filesystem::path out;  // plan: where the plan's JSON goes, too; inspect: instead of standard output
+  bool detailed_exitcode = false;
+  AllowedHazards allowed;
+  bool apply = false;  // false: a rehearsal
+  std::filesystem::path plan_file;
+  std::string plan_fingerprint;  // of the reviewed plan; empty: not given
+  bool online = true;
+  std::chrono::milliseconds lock_timeout{800};
+  std::chrono::milliseconds lock_wait{60'000};
+};
+
+}  // namespace lockstep

@@ -1,0 +1,138 @@
+#include "cli/pipeline.h"
+
+#include <algorithm>
+
+#include "cli/version.h"
+#include "differ/difference.h"
+#include "executor/executor.h"
+
+namespace lockstep {
+
+namespace {
+
+// The other folder's state stands for what is there; what this folder does not manage is not to be touched.
+Result<LiveState> files_state(const std::vector<std::filesystem::path>& paths, const Scope& scope) {
+  const auto sources = SourceSet::read(paths);
+  if (!sources) return tl::unexpected(sources.error());
+  const CatalogSnapshot& ground = CatalogSnapshot::shipped(assumed_major_version);
+  auto state = read_desired_state(*sources, ground, ground.server_version);
+  if (!state) return tl::unexpected(std::move(state.error()));
+  LiveState live;
+  live.database = std::move(state->database);
+  live.catalog = std::move(state->catalog);
+  std::erase_if(live.database.objects, [&](const auto& entry) { return !scope.manages(entry.first); });
+  live.database.scope = scope;
+  live.database.server_version = ground.server_version;
+  live.database.notes.clear();  // about the other folder
+  return live;
+}
+
+std::vector<LiteralQuestion> questions_of(const AnalysisReport& live, const AnalysisReport& desired) {
+  std::vector<LiteralQuestion> questions = live.questions;
+  questions.insert(questions.end(), desired.questions.begin(), desired.questions.end());
+  std::sort(questions.begin(), questions.end());
+  questions.erase(std::unique(questions.begin(), questions.end()), questions.end());
+  return questions;
+}
+
+}  // namespace
+
+Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* connection) {
+  AnalysisReport live_report = analyse(live.database, live.catalog);
+  AnalysisReport desired_report = desired ? analyse(desired->database, desired->catalog) : AnalysisReport();
+  const std::vector<LiteralQuestion> questions = questions_of(live_report, desired_report);
+  if (connection && !questions.empty()) {
+    const auto answers = ask_literals(*connection, questions);
+    if (!answers) return tl::unexpected(answers.error());
+    const AnalysisOptions options{&*answers};
+    analyse(live.database, live.catalog, options);
+    if (desired) desired_report = analyse(desired->database, desired->catalog, options);
+  }
+  if (!desired_report.errors.empty()) return fail(std::move(desired_report.errors));
+  return {};
+}
+
+Result<Target> target_of(const Options& options, const Console& console) {
+  return options.target ? parse_target(*options.target) : target_from_environment(console);
+}
+
+Result<Pipeline> Pipeline::open(const Options& options, const Target& target) {
+  Pipeline pipeline(options, target);
+  auto sources = SourceSet::read(options.schema);
+  if (!sources) return tl::unexpected(std::move(sources.error()));
+  pipeline.sources_ = std::move(*sources);
+  if (target.has_server()) {
+    if (auto opened = pipeline.open_server(); !opened) return tl::unexpected(std::move(opened.error()));
+  }
+  return pipeline;
+}
+
+Result<void> Pipeline::open_server() {
+  ConnectionParameters parameters = target_.parameters;
+  if (target_.kind == TargetKind::ephemeral) {
+    auto server = ThrowawayServer::start();
+    if (!server) return tl::unexpected(std::move(server.error()));
+    server_.emplace(std::move(*server));
+    const auto database = server_->create_database();
+    if (!database) return tl::unexpected(database.error());
+    parameters = server_->parameters(*database);
+  }
+  auto connection = Connection::open(parameters);
+  if (!connection) return tl::unexpected(std::move(connection.error()));
+  connection_.emplace(std::move(*connection));
+  return target_.kind == TargetKind::ephemeral && !target_.schema.empty() ? preload() : Result<void>();
+}
+
+// By Lockstep itself, so that the files may be in any order. Nobody uses that server: the plain forms will do.
+Result<void> Pipeline::preload() {
+  Options options = options_;
+  options.online = false;
+  Pipeline loader(options, target_);
+  auto sources = SourceSet::read(target_.schema);
+  if (!sources) return tl::unexpected(std::move(sources.error()));
+  loader.sources_ = std::move(*sources);
+  loader.connection_ = std::move(connection_);
+  const auto plan = loader.plan();
+  auto loaded = plan ? execute(*loader.connection_, *plan, {}) : tl::unexpected(plan.error());
+  connection_ = std::move(loader.connection_);
+  if (!loaded) return tl::unexpected(std::move(loaded.error()));
+  return {};
+}
+
+Result<LiveState> Pipeline::read_live() {
+  const Scope scope = sources_.scope();
+  switch (target_.kind) {
+    case TargetKind::server:
+    case TargetKind::ephemeral:
+      return read_live_state(*connection_, scope);
+    case TargetKind::files:
+      return files_state(target_.schema, scope);
+    case TargetKind::empty:
+      break;
+  }
+  LiveState live = empty_state(assumed_major_version);
+  live.database.scope = scope;
+  return live;
+}
+
+Result<Plan> Pipeline::plan() {
+  auto live = read_live();
+  if (!live) return tl::unexpected(std::move(live.error()));
+  auto desired = read_desired_state(sources_, live->catalog, live->database.server_version);
+  if (!desired) return tl::unexpected(std::move(desired.error()));
+  if (auto analysed = analyse_sides(*live, &*desired, connection()); !analysed) {
+    return tl::unexpected(std::move(analysed.error()));
+  }
+  const Difference difference = diff(live->database, desired->database);
+  PlanOptions plan_options;
+  plan_options.lock_timeout_ms = static_cast<int>(options_.lock_timeout.count());
+  plan_options.online = options_.online;
+  auto plan = make_plan(difference, live->database, desired->database, plan_options);
+  if (!plan) return plan;
+  plan->tool_version = tool_version();
+  plan->target = target_.display_name();
+  for (const Identifier& schema : desired->database.scope.schemas) plan->schemas.push_back(schema);
+  return plan;
+}
+
+}  // namespace lockstep

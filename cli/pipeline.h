@@ -1,0 +1,51 @@
+// From files and a target to a plan: the one way that every command takes.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "catalog/live_state.h"
+#include "catalog/throwaway_server.h"
+#include "cli/options.h"
+#include "cli/target.h"
+#include "parser/desired_state.h"
+#include "parser/source_set.h"
+#include "planner/planner.h"
+
+namespace lockstep {
+
+// The version that stands in where no server says its own: TARGET empty and files:, and check.
+inline constexpr int assumed_major_version = 17;
+
+// One side or both, analysed; `connection` (may be null) answers what only a server knows.
+// Errors: what PostgreSQL would refuse in the desired state.
+Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* connection);
+
+class Pipeline {
+ public:
+  // Reads the files, then opens the target: mistakes in files are told before any server is asked.
+  static Result<Pipeline> open(const Options& options, const Target& target);
+
+  // Reads the target afresh at every call, in read-only transactions.
+  Result<Plan> plan();
+
+  const Target& target() const { return target_; }
+  Connection* connection() { return connection_ ? &*connection_ : nullptr; }
+
+ private:
+  Pipeline(const Options& options, const Target& target) : options_(options), target_(target) {}
+  Result<void> open_server();
+  Result<void> preload();
+  Result<LiveState> read_live();
+
+  Options options_;
+  Target target_;
+  SourceSet sources_;
+  std::optional<ThrowawayServer> server_;  // outlives the connection
+  std::optional<Connection> connection_;
+};
+
+// Where a command finds its target: --target, else the environment.
+Result<Target> target_of(const Options& options, const Console& console);
+
+}  // namespace lockstep

@@ -1,0 +1,38 @@
+#include <ostream>
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/pipeline.h"
+#include "cli/version.h"
+#include "render/render.h"
+
+namespace lockstep {
+
+namespace {
+
+Result<Plan> plan_once(const Options& options, const Console& console) {
+  const auto target = target_of(options, console);
+  if (!target) return tl::unexpected(target.error());
+  auto pipeline = Pipeline::open(options, *target);
+  if (!pipeline) return tl::unexpected(std::move(pipeline.error()));
+  return pipeline->plan();
+}
+
+}  // namespace
+
+ExitCode run_plan(const Options& options, Console& console) {
+  const auto plan = plan_once(options, console);
+  if (!plan) return report(console, plan.error());
+  console.out << rendered(*plan, options, console);
+  if (!options.out.empty()) {
+    if (auto written = write_file(options.out, render_json(*plan)); !written) return report(console, written.error());
+  }
+  return options.detailed_exitcode && !plan->in_sync() ? ExitCode::changes_pending : ExitCode::done;
+}
+
+ExitCode run_version(const Options&, Console& console) {
+  console.out << version_line() << '\n';
+  return ExitCode::done;
+}
+
+}  // namespace lockstep
