@@ -201,6 +201,14 @@ Oid CatalogSnapshot::base_type(Oid oid) const {
   return oid;
 }
 
+Oid CatalogSnapshot::multirange_of_range(Oid range) const {
+  if (!range) return 0;
+  for (const CatalogType& row : types_) {
+    if (row.range_of_multirange == range) return row.oid;
+  }
+  return 0;
+}
+
 std::vector<ObjectId> CatalogSnapshot::references_of_type(Oid oid) const {
   const CatalogType* row = type(oid);
   if (row && row->element && oid != int2vector_oid && oid != oidvector_oid) row = type(row->element);

@@ -103,6 +103,7 @@ class CatalogSnapshot {
  public:
   int server_version = 0;               // 150020
   std::vector<std::string> extensions;  // installed
+  std::string built_in;                 // how many built-in rows: tells whether a server has the shipped ones
 
   // Rows are added once and never removed. Pointers to types and relations live as long as the snapshot, others until
   // the next add of their kind.
@@ -136,6 +137,7 @@ class CatalogSnapshot {
   bool has_text_search_configuration(std::string_view schema, std::string_view name) const;
 
   Oid base_type(Oid type) const;  // through domains
+  Oid multirange_of_range(Oid range) const;  // 0: none
   // As the server's format_type() with an empty search_path.
   std::string format_type(Oid type, std::int32_t typmod = -1) const;
   // The user objects that a type is made of: enum, domain, composite, the table of a row type; none for built-ins and

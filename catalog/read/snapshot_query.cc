@@ -1,6 +1,10 @@
--- The rows of a CatalogSnapshot, one kind a letter, as snapshot/catalog_row.h reads them. $1 and $2: the first and the last
--- OID. PostgreSQL gives OIDs below 12000 at build time, from there to 16383 in initdb, to users from 16384 on.
--- Run by catalog/ on the target for the users' rows, and by scripts/make-snapshots on fresh servers for the built-in ones.
+// Run by catalog/ on the target for the users' rows, and by scripts/make-snapshots on fresh servers for the built-in
+// ones.
+#include "catalog/read/snapshot_query.h"
+
+namespace lockstep {
+
+const std::string_view snapshot_query = R"sql(
 WITH member AS (
   SELECT classid, objid FROM pg_catalog.pg_depend
   WHERE deptype = 'e' AND refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND objid BETWEEN $1 AND $2
@@ -67,7 +71,8 @@ UNION ALL
 SELECT 'L', c.oid::text, s.nspname, c.collname::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
   NULL
 FROM pg_catalog.pg_collation c JOIN schema s ON s.oid = c.collnamespace
-WHERE c.oid BETWEEN $1 AND $2
+-- initdb finds its machine's own.
+WHERE c.oid BETWEEN least($1, 12000) AND $2
 UNION ALL
 SELECT 'S', s.nspname, c.cfgname::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM pg_catalog.pg_ts_config c JOIN schema s ON s.oid = c.cfgnamespace
@@ -76,5 +81,17 @@ UNION ALL
 SELECT 'E', extname::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM pg_catalog.pg_extension WHERE oid BETWEEN $1 AND $2
 UNION ALL
-SELECT 'V', pg_catalog.current_setting('server_version_num'), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-  NULL, NULL, NULL, NULL
+SELECT 'V', pg_catalog.current_setting('server_version_num'),
+  -- Tells whether a server's built-in rows are the shipped ones: vendors add functions of their own.
+  pg_catalog.concat_ws(' ', (SELECT pg_catalog.count(*) FROM pg_catalog.pg_proc WHERE oid < 12000),
+    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_type WHERE oid < 12000),
+    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_operator WHERE oid < 12000),
+    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_cast WHERE oid < 12000)),
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+UNION ALL
+-- Types that initdb made: their OIDs differ between machines.
+SELECT 'U', t.oid::text, s.nspname, t.typname::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+FROM pg_catalog.pg_type t JOIN schema s ON s.oid = t.typnamespace
+WHERE t.oid BETWEEN 12000 AND 16383 AND $1 >= 16384)sql";
+
+}  // namespace lockstep

@@ -1,0 +1,35 @@
+// One query of the catalog read and what takes its rows: a file a kind. The steps run in the order of read_steps().
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "catalog/read/reading.h"
+
+namespace lockstep {
+
+struct ReadStep {
+  std::string_view what;  // for messages: "indexes"
+  // Parameter $1: the managed schemas as name[]. {words} in braces are replaced by dialect.h.
+  std::string_view sql;
+  void (*take)(const Rows& rows, Reading& reading);
+};
+
+std::span<const ReadStep> read_steps();
+
+extern const ReadStep read_extension_members, read_extensions, read_schemas, read_enum_types, read_domains,
+    read_composite_types, read_text_search_configurations, read_sequences, read_functions, read_operators, read_tables,
+    read_columns, read_constraints, read_indexes, read_index_elements, read_views, read_triggers, read_policies,
+    read_comments, read_dependencies, read_unmanaged;
+
+// The common form: one object a row. `Make` takes a RowReader and the Reading.
+template <auto Make>
+void each_row(const Rows& rows, Reading& reading) {
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    RowReader in(rows, row);
+    Make(in, reading);
+  }
+}
+
+}  // namespace lockstep

@@ -1,0 +1,103 @@
+// What the readers of one kind each share: the model being filled, and which catalog row became which object.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "catalog/live_state.h"
+#include "catalog/rows.h"
+
+namespace lockstep {
+
+// Catalogs by their OID, which has never changed.
+enum class Catalog : Oid {
+  types = 1247,
+  functions = 1255,
+  relations = 1259,
+  column_defaults = 2604,
+  constraints = 2606,
+  namespaces = 2615,
+  operators = 2617,
+  rules = 2618,
+  triggers = 2620,
+  extensions = 3079,
+  policies = 3256,
+  text_search_configurations = 3602,
+};
+
+// A column of any relation in scope by its number, extension members' too.
+struct ColumnFacts {
+  Identifier name;
+  Oid type = 0;
+  Oid collation = 0;
+};
+
+class Reading {
+ public:
+  using Entry = std::pair<const ObjectId, Object>;
+
+  explicit Reading(LiveState& state) : state_(state) {}
+
+  LiveState& state() { return state_; }
+  const CatalogSnapshot& catalog() const { return state_.catalog; }
+
+  // Null where the model holds the id already (a catalog never does).
+  Object* add(Catalog catalog, Oid oid, AnyKind body, Common common = {}, int column = 0);
+  // Another row that is part of the same object: the rule of a view, the default of a column, the index of a
+  // constraint.
+  void alias(Catalog catalog, Oid oid, Catalog of_catalog, Oid of_oid, int of_column = 0);
+  // The object that this very row is, or (find) is a part of.
+  Object* find_own(Catalog catalog, Oid oid, int column = 0);
+  Object* find(Catalog catalog, Oid oid, int column = 0);
+  // A managed table, view or materialized view.
+  Object* find_relation(Oid oid);
+  template <class T>
+  T* find_body(Catalog catalog, Oid oid, int column = 0) {
+    Object* object = find(catalog, oid, column);
+    return object ? std::get_if<T>(&object->body) : nullptr;
+  }
+  // As pg_depend means it: a type leads to its element or its table, a part that is no object of its own to the whole.
+  Entry* resolve(Oid catalog, Oid oid, int column);
+
+  void set_column(Oid relation, int number, ColumnFacts facts);
+  const ColumnFacts* column(Oid relation, int number) const;
+  std::vector<Identifier> column_names(Oid relation, const std::vector<std::string>& numbers) const;
+
+  TypeName type(Oid oid, std::int32_t typmod = -1);
+  // Owner, then ACL: two cells.
+  static Common common(RowReader& in);
+  void note(std::string message) { state_.database.notes.push_back({"unmanaged", std::move(message), {}}); }
+
+  std::unordered_map<std::uint64_t, SequenceOptions> identity_options;  // by column_key
+  static std::uint64_t column_key(Oid relation, int number) {
+    return (static_cast<std::uint64_t>(relation) << 16) | static_cast<std::uint16_t>(number);
+  }
+
+ private:
+  static std::uint64_t key(Oid catalog, Oid oid, int column) {
+    return (static_cast<std::uint64_t>(oid) << 32) | (catalog << 16) | static_cast<std::uint16_t>(column);
+  }
+  Entry* entry(Oid catalog, Oid oid, int column);
+
+  struct Place {
+    Entry* entry = nullptr;
+    bool is_alias = false;
+  };
+  LiveState& state_;
+  std::unordered_map<std::uint64_t, Place> entries_;
+  std::unordered_map<std::uint64_t, ColumnFacts> columns_;
+  std::unordered_map<std::uint64_t, TypeName> types_;
+};
+
+// An expression as the catalog prints it; nothing where the cell is NULL.
+std::optional<Expression> expression_cell(RowReader& in);
+// A collation or operator class in two cells, empty where NULL.
+QualifiedName optional_name(RowReader& in);
+// "fillfactor=70" and the like. PostgreSQL 15's Debian builds keep a counter of ALTERs, pg_attver, among attribute
+// options.
+StorageParameters storage_parameters(const std::vector<std::string>& options, std::string_view prefix = {});
+
+}  // namespace lockstep

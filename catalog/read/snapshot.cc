@@ -1,0 +1,66 @@
+#include "catalog/read/snapshot.h"
+
+#include <charconv>
+
+#include "catalog/read/snapshot_query.h"
+#include "catalog/rows.h"
+#include "snapshot/catalog_row.h"
+
+namespace lockstep {
+namespace {
+
+const std::string first_user_oid = "16384", last_oid = "4294967295";
+
+// The rows of one letter first: what others need to know.
+template <class Take>
+void each_of(const Rows& rows, std::string_view letter, Take take) {
+  for (std::size_t row = 0; row < rows.size(); ++row)
+    if (rows.text(row, 0) == letter) take(row);
+}
+
+TypeOidMap map_type_oids(const Rows& rows, const CatalogSnapshot& shipped) {
+  TypeOidMap map;
+  each_of(rows, "U", [&](std::size_t row) {
+    Oid oid = 0;
+    const auto text = rows.text(row, 1);
+    std::from_chars(text.data(), text.data() + text.size(), oid);
+    const auto* type = shipped.type(rows.text(row, 2), rows.text(row, 3));
+    if (type && type->oid != oid) map.emplace(oid, type->oid);
+  });
+  return map;
+}
+
+bool has_shipped_rows(const Rows& rows, const CatalogSnapshot& shipped, int server_version) {
+  if (shipped.server_version / 10000 != server_version / 10000) return false;
+  bool same = false;
+  each_of(rows, "V", [&](std::size_t row) { same = rows.text(row, 2) == shipped.built_in; });
+  return same;
+}
+
+void add_rows(const Rows& rows, CatalogSnapshot& snapshot, const TypeOidMap& type_oids) {
+  std::vector<std::string_view> cells(rows.columns());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    for (std::size_t column = 0; column < cells.size(); ++column) cells[column] = rows.text(row, column);
+    add_row(snapshot, cells, type_oids);
+  }
+}
+
+}  // namespace
+
+tl::expected<CatalogSnapshot, SqlError> read_catalog_snapshot(Connection& connection) {
+  auto user_rows = connection.fetch(snapshot_query, {first_user_oid, last_oid});
+  if (!user_rows) return tl::unexpected(user_rows.error());
+  const auto& shipped = CatalogSnapshot::shipped(connection.server_version() / 10000);
+  CatalogSnapshot snapshot;
+  if (has_shipped_rows(*user_rows, shipped, connection.server_version())) {
+    snapshot = shipped;
+    add_rows(*user_rows, snapshot, map_type_oids(*user_rows, shipped));
+    return snapshot;
+  }
+  auto all_rows = connection.fetch(snapshot_query, {"0", last_oid});
+  if (!all_rows) return tl::unexpected(all_rows.error());
+  add_rows(*all_rows, snapshot, {});
+  return snapshot;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,33 @@
+#include <array>
+
+#include "catalog/read/read_step.h"
+
+namespace lockstep {
+
+// Parents before parts, sequences before the columns whose identity they are, columns before what names them by number.
+std::span<const ReadStep> read_steps() {
+  static const std::array steps{read_extensions,
+                                read_extension_members,
+                                read_schemas,
+                                read_enum_types,
+                                read_domains,
+                                read_composite_types,
+                                read_text_search_configurations,
+                                read_sequences,
+                                read_functions,
+                                read_operators,
+                                read_tables,
+                                read_views,
+                                read_columns,
+                                read_constraints,
+                                read_indexes,
+                                read_index_elements,
+                                read_triggers,
+                                read_policies,
+                                read_comments,
+                                read_dependencies,
+                                read_unmanaged};
+  return steps;
+}
+
+}  // namespace lockstep
