@@ -41,12 +41,10 @@ std::string Run::state_of_things(const Failure& failure) const {
            "plans from what is there";
   }
   if (committed_steps_ == 0 && !left_something_) return "nothing was changed";
-  const std::string done =
-      committed_steps_ == 0
-          ? std::string("an invalid index may be left")
-          : fmt::format("step{} 1{} of {} committed, the rest did not run", committed_steps_ == 1 ? "" : "s",
-                        committed_steps_ == 1 ? std::string(" is") : fmt::format(" to {} are", committed_steps_),
-                        plan_.steps.size());
+  std::string done = "an invalid index may be left";
+  if (committed_steps_ == 1) done = fmt::format("step 1 of {} is committed", plan_.steps.size());
+  if (committed_steps_ > 1)
+    done = fmt::format("steps 1 to {} of {} are committed", committed_steps_, plan_.steps.size());
   return done + "; run again: Lockstep plans from what is there";
 }
 

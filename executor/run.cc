@@ -144,6 +144,7 @@ milliseconds Run::pause(int attempt) {
 Result<void> Run::finish_batch(const Batch& batch) {
   const Clock::time_point deadline = Clock::now() + options_.lock_wait;
   int lock_timeout_ms = batch.lock_timeout_ms;
+  watcher_.forget();
   for (int attempt = 0;; ++attempt) {
     const auto failure = run_batch(batch, lock_timeout_ms);
     if (!failure) return {};

@@ -14,7 +14,13 @@ namespace lockstep {
 
 namespace {
 
-constexpr std::chrono::milliseconds tick{150};  // well below the shortest lock_timeout that planners ask for
+// Well below any lock_timeout, so that blockers are seen before the statement gives up; most statements are over
+// sooner.
+constexpr std::chrono::milliseconds tick{50};
+// pg_blocking_pids() halts the lock manager for a moment: not too often.
+constexpr std::chrono::milliseconds between_questions{250};
+
+using Clock = std::chrono::steady_clock;
 
 constexpr std::string_view blockers_query = R"(
 SELECT b.pid, a.usename, a.application_name, a.state, a.backend_type,
@@ -53,36 +59,34 @@ struct Watcher::Impl {
   explicit Impl(Connection& connection) : runner(connection), thread([this] { watch(); }) {}
 
   void watch();
+  void connect();
   void ask();
+  bool wait_a_tick();  // true once interrupted
 
   Connection& runner;
   std::optional<Connection> own;  // used by the thread alone
-  bool own_failed = false;
 
   mutable std::mutex mutex;
   std::condition_variable changed;
   bool stopping = false;
   bool running = false;
+  Clock::time_point started;  // of the running statement
   bool interrupted = false;
   std::vector<Blocker> seen;
 
   std::thread thread;  // last: starts when the rest is there
 };
 
+void Watcher::Impl::connect() {
+  auto opened = Connection::open(runner.parameters());
+  if (opened) own.emplace(std::move(*opened));
+}
+
 void Watcher::Impl::ask() {
-  if (!own && !own_failed) {
-    auto opened = Connection::open(runner.parameters());
-    if (opened) {
-      own.emplace(std::move(*opened));
-    } else {
-      own_failed = true;
-    }
-  }
   if (!own) return;
   const auto rows = own->query(blockers_query, {std::to_string(runner.backend_process_id())});
   if (!rows) {
     own.reset();
-    own_failed = true;
     return;
   }
   if (rows->empty()) return;
@@ -92,32 +96,37 @@ void Watcher::Impl::ask() {
   seen = std::move(blockers);
 }
 
+bool Watcher::Impl::wait_a_tick() {
+  pollfd interrupt = {Interrupt::file_descriptor(), POLLIN, 0};
+  if (Interrupt::requested()) {
+    std::this_thread::sleep_for(tick);  // it stays readable
+  } else {
+    poll(&interrupt, 1, static_cast<int>(tick.count()));
+  }
+  return Interrupt::requested();
+}
+
 void Watcher::Impl::watch() {
+  connect();
+  auto next_question = Clock::now();
   std::unique_lock lock(mutex);
-  bool waited_a_tick = false;  // most statements are over before it is worth asking
   while (!stopping) {
-    const bool statement = running;
     lock.unlock();
-    pollfd interrupt = {Interrupt::file_descriptor(), POLLIN, 0};
-    if (!Interrupt::requested()) {
-      poll(&interrupt, 1, static_cast<int>(tick.count()));
-    } else {
-      std::this_thread::sleep_for(tick);
-    }
+    const bool stop = wait_a_tick();
     lock.lock();
-    if (Interrupt::requested() && !interrupted) {
+    if (stop && !interrupted) {
       interrupted = true;
       changed.notify_all();
     }
-    if (!running || !statement) {
-      waited_a_tick = false;
-      continue;
-    }
+    const Clock::time_point now = Clock::now();
+    if (!running || now - started < tick) continue;
     lock.unlock();
     // Again at every tick: a cancel that comes between two statements is lost.
-    if (Interrupt::requested()) runner.cancel();
-    if (waited_a_tick) ask();
-    waited_a_tick = true;
+    if (stop) runner.cancel();
+    if (now >= next_question) {
+      ask();
+      next_question = now + between_questions;
+    }
     lock.lock();
   }
 }
@@ -135,7 +144,7 @@ Watcher::~Watcher() {
 void Watcher::statement_begins() {
   const std::lock_guard lock(impl_->mutex);
   impl_->running = true;
-  impl_->seen.clear();
+  impl_->started = Clock::now();
 }
 
 void Watcher::statement_ends() {
@@ -146,6 +155,11 @@ void Watcher::statement_ends() {
 std::vector<Blocker> Watcher::blockers() const {
   const std::lock_guard lock(impl_->mutex);
   return impl_->seen;
+}
+
+void Watcher::forget() {
+  const std::lock_guard lock(impl_->mutex);
+  impl_->seen.clear();
 }
 
 void Watcher::sleep(std::chrono::milliseconds time) {

@@ -27,7 +27,8 @@ class Watcher {
 
   void statement_begins();
   void statement_ends();
-  std::vector<Blocker> blockers() const;  // last seen since statement_begins()
+  std::vector<Blocker> blockers() const;  // last seen since forget()
+  void forget();
 
   // Returns early when interrupted.
   void sleep(std::chrono::milliseconds time);
