@@ -34,6 +34,7 @@ class RecipeContext {
   const PlanOptions& options() const { return options_; }
   int server_version() const { return live_.server_version; }
   const Relations& live_relations() const { return live_relations_; }
+  const Relations& desired_relations() const { return desired_relations_; }
 
   // The id of a table stands for a view too: what names a relation does not know which it is.
   bool is_created(const ObjectId& id) const;  // create or rebuild: did not exist, or goes and comes back
@@ -51,7 +52,7 @@ class RecipeContext {
   const Database& desired_;
   const PlanOptions& options_;
   std::unordered_map<ObjectId, const Change*> changes_;
-  const Relations live_relations_{live_};
+  const Relations live_relations_{live_}, desired_relations_{desired_};
   int last_group_ = 0;
 };
 

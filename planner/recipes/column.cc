@@ -1,0 +1,301 @@
+#include "planner/recipes/column.h"
+
+#include <algorithm>
+
+#include "planner/hazards.h"
+#include "planner/recipes/sequence_options.h"
+#include "planner/recipes/table.h"
+#include "planner/recipes/table_parts.h"
+
+namespace lockstep {
+namespace {
+
+const Column& before_of(const Change& change) { return std::get<Column>(change.before->body); }
+const Column& after_of(const Change& change) { return std::get<Column>(change.after->body); }
+
+bool has_default(const Column& column) {
+  return column.default_expression.has_value() && column.generated == Generated::none;
+}
+
+class Alteration {
+ public:
+  Alteration(const Change& change, RecipeContext& context, Steps& steps)
+      : change_(change), context_(context), steps_(steps), before_(before_of(change)), after_(after_of(change)) {}
+
+  void run() {
+    const bool retypes = touches("type") || touches("collation");
+    const bool type_goes = !retypes && find_gone(before_.type.references) != nullptr;
+    bool default_wanted = touches("default") && after_.generated == Generated::none;
+    if (const ObjectId* gone = type_goes || !has_default(before_) ? nullptr : find_gone(needs_of_default())) {
+      drop_default_for(*gone);
+      default_wanted = default_is_gone_ = true;
+    }
+    if (touches("identity") && after_.identity == Identity::none) drop_identity();
+    if (touches("generated") && after_.generated == Generated::none) drop_expression();
+    if (retypes) default_wanted &= !change_type(change_, context_, steps_, default_is_gone_);
+    if (type_goes) change_type_through_text(change_, context_, steps_);
+    if (default_wanted) change_default();
+    if (touches("default") && after_.generated != Generated::none) set_expression();
+    if (touches("not null")) change_not_null();
+    change_identity();
+    append_settings(change_, before_, after_, context_, steps_);
+  }
+
+ private:
+  // The first of these that does not survive the plan as it is.
+  const ObjectId* find_gone(const std::vector<ObjectId>& references) const {
+    if (change_.cause != Cause::depends_on_rebuilt) return nullptr;
+    const auto found = std::find_if(references.begin(), references.end(),
+                                    [this](const ObjectId& id) { return context_.is_dropped(id); });
+    return found == references.end() ? nullptr : &*found;
+  }
+
+  const std::vector<ObjectId>& needs_of_default() {
+    needs_of_default_ = references(*change_.before);
+    const auto& types = before_.type.references;
+    std::erase_if(needs_of_default_,
+                  [&types](const ObjectId& id) { return std::find(types.begin(), types.end(), id) != types.end(); });
+    return needs_of_default_;
+  }
+
+  // What ALTER TABLE on the parent does to its children is not done again. Defaults and settings are each table's own.
+  bool touches(std::string_view property) const { return change_.touches(property) && !parent_does(property); }
+
+  bool parent_does(std::string_view property) const {
+    if (!after_.inherited || property == "default") return false;
+    const auto* table = context_.desired().get<Table>(table_id(after_.table));
+    if (!table) return false;
+    std::vector<QualifiedName> parents = table->inherits;
+    if (table->partition_of) parents.push_back(table->partition_of->parent);
+    return std::any_of(parents.begin(), parents.end(), [&](const QualifiedName& parent) {
+      const Change* change = context_.change_of(column_id(parent, after_.name));
+      return change && change->after && (change->action == Action::create || change->touches(property));
+    });
+  }
+
+  Step& add(Sql sql) {
+    Step step = alter_step(change_, std::move(sql));
+    lock_with_descendants(step, context_, after_.table, Operation::alter_column);
+    steps_.push_back(std::move(step));
+    return steps_.back();
+  }
+
+  Step& add_only(Sql sql) {
+    Step step = alter_step(change_, std::move(sql));
+    lock(step, context_, table_id(after_.table), Operation::alter_column);
+    steps_.push_back(std::move(step));
+    return steps_.back();
+  }
+
+  void drop_default_for(const ObjectId& what) {
+    Step& step = add_only(alter_only_column(after_, context_).word("DROP DEFAULT"));
+    step.needs.clear();
+    step.releases = {what};
+    step.note = "it depends on " + what.to_string() + ", which goes or is made anew";
+  }
+
+  void change_default() {
+    Sql sql = alter_only_column(after_, context_);
+    if (has_default(after_)) {
+      add_only(sql.word("SET DEFAULT").expression(*after_.default_expression));
+    } else if (has_default(before_) && !default_is_gone_) {
+      add_only(sql.word("DROP DEFAULT"));
+    }
+  }
+
+  void drop_identity() { add(alter_column(after_).word("DROP IDENTITY")); }
+  void drop_expression() { add(alter_column(after_).word("DROP EXPRESSION")); }
+
+  void set_expression() {
+    Sql sql = alter_column(after_);
+    Step step = alter_step(change_, sql.word("SET EXPRESSION AS").in_parentheses(*after_.default_expression));
+    const bool stored = after_.generated == Generated::stored;
+    lock_with_descendants(step, context_, after_.table,
+                          stored ? Operation::set_generated_expression : Operation::alter_column);
+    if (stored) warn_of_rewrite(step, change_, context_, after_.table);
+    steps_.push_back(std::move(step));
+  }
+
+  void change_not_null() {
+    if (after_.not_null) {
+      set_not_null(change_, after_, context_, steps_);
+    } else {
+      add(alter_column(after_).word("DROP NOT NULL"));
+    }
+  }
+
+  void change_identity() {
+    if (after_.identity == Identity::none || after_.inherited) return;
+    if (before_.identity == Identity::none) {
+      if (touches("identity")) add_identity();
+      return;
+    }
+    Sql sql = alter_column(after_);
+    bool any = touches("identity");
+    if (any && after_.identity == Identity::always) sql.word("SET GENERATED ALWAYS");
+    if (any && after_.identity == Identity::by_default) sql.word("SET GENERATED BY DEFAULT");
+    const Sql options = changed_options(before_.identity_options, after_.identity_options, OptionForm::with_set);
+    if (!options.text().empty()) {
+      sql.append(options);
+      any = true;
+    }
+    if (any) add(std::move(sql));
+  }
+
+  // The new sequence must go on where the values end, or the next INSERT takes a number that is there already.
+  void add_identity() {
+    Sql sql = alter_column(after_);
+    sql.word("ADD").append(identity_clause(after_));
+    const int group = context_.next_group();
+    Step& step = add(std::move(sql));
+    step.atomic_group = group;
+    // It is called like the sequence of a serial column, which may have to go first.
+    const ObjectId sequence = owned_sequence();
+    if (context_.is_dropped(sequence)) step.creates.push_back(sequence);
+    const Table* table = context_.live_table(after_.table);
+    if (!table || table->empty || after_.identity_options.increment < 0) return;
+    steps_.push_back(step_for(change_, continue_after_values()));
+    steps_.back().atomic_group = group;
+    steps_.back().changes.push_back(change_.id());
+    steps_.back().note = "so that new rows go on after those that are there";
+  }
+
+  ObjectId owned_sequence() const {
+    for (const Sequence* sequence : context_.live_relations().sequences_owned_by(after_.table)) {
+      if (sequence->owned_by->column == after_.name) return id_of(*sequence);
+    }
+    return {Kind::sequence,
+            after_.table.schema,
+            {},
+            Identifier(after_.table.name.text() + "_" + after_.name.text() + "_seq"),
+            {}};
+  }
+
+  Sql continue_after_values() const {
+    Sql sql{"SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence("};
+    sql.literal(after_.table.quoted()).word(",").literal(after_.name.text()).word("), max(").ident(after_.name);
+    sql.word(")) FROM").name(after_.table).word("HAVING max(").ident(after_.name).word(") >=");
+    sql.number(after_.identity_options.start);
+    return sql;
+  }
+
+  const Change& change_;
+  RecipeContext& context_;
+  Steps& steps_;
+  const Column& before_;
+  const Column& after_;
+  std::vector<ObjectId> needs_of_default_;
+  bool default_is_gone_ = false;
+};
+
+void add_to_existing_table(const Change& change, const Column& column, RecipeContext& context, Steps& steps) {
+  Sql sql = alter_table(column.table);
+  sql.word("ADD COLUMN").append(column_definition(column, true));
+  Step step = create_step(change, std::move(sql));
+  const bool rewrites = rewrites_when_added(column, context);
+  lock_with_descendants(step, context, column.table,
+                        rewrites ? Operation::add_column_rewriting : Operation::add_column);
+  if (rewrites) warn_of_rewrite(step, change, context, column.table);
+  const bool has_value = column.default_expression || column.identity != Identity::none;
+  if (column.not_null && !has_value && context.needs_online(column.table)) {
+    step.note = "fails if the table holds a row: NOT NULL without a default";
+  }
+  step.undo = alter_table(column.table).word("DROP COLUMN").ident(column.name).take();
+  steps.push_back(std::move(step));
+  append_settings(change, {}, column, context, steps);
+}
+
+void add_column(const Change& change, RecipeContext& context, Steps& steps) {
+  const Column& column = after_of(change);
+  if (column.inherited) return;  // comes with its parent's, or with its table
+  if (!is_folded(*change.after, context)) {
+    add_to_existing_table(change, column, context, steps);
+    return;
+  }
+  if (!has_default(column) || has_folded_default(*change.after, context)) return;
+  Sql sql = alter_column(column);
+  steps.push_back(step_for(change, sql.word("SET DEFAULT").expression(*column.default_expression)));
+}
+
+Step drop_statement_for(const Change& change, RecipeContext& context) {
+  const Column& column = before_of(change);
+  Step step = drop_step(change, context, alter_table(column.table).word("DROP COLUMN").ident(column.name));
+  lock_with_descendants(step, context, column.table, Operation::drop_column);
+  return step;
+}
+
+void drop_column(const Change& change, RecipeContext& context, Steps& steps) {
+  const Column& column = before_of(change);
+  if (goes_with_table(*change.before, context)) return;
+  const bool table_goes = context.is_dropped(table_id(column.table));
+  if (table_goes && column.generated == Generated::none) {
+    // The default holds a function that needs the table: it lets go before either is dropped.
+    Step step = drop_step(change, context, alter_column(column).word("DROP DEFAULT"));
+    step.drops.clear();
+    step.hazards.clear();
+    lock(step, context, table_id(column.table), Operation::alter_column);
+    steps.push_back(std::move(step));
+    return;
+  }
+  if (column.inherited && !table_goes) return;
+  steps.push_back(drop_statement_for(change, context));
+  if (table_goes) steps.back().hazards.clear();
+}
+
+void rebuild_column(const Change& change, RecipeContext& context, Steps& steps) {
+  const Column& column = before_of(change);
+  const bool table_is_new = context.is_created(table_id(column.table));
+  if (!table_is_new && column.inherited && after_of(change).inherited) return;
+  const std::size_t first = steps.size();
+  drop_column(change, context, steps);
+  if (!table_is_new && column.generated == Generated::none) {
+    steps.back().hazards.push_back(removal_hazard(change, context));
+  }
+  add_column(change, context, steps);
+  if (table_is_new) return;
+  const int group = context.next_group();
+  for (std::size_t at = first; at < steps.size(); ++at) steps[at].atomic_group = group;
+}
+
+}  // namespace
+
+// A partition or inheritor as it is made has what the parent gives; what differs is altered right after.
+void append_overrides(const Change& change, const Column& given, const Object& object, RecipeContext& context,
+                      Steps& steps) {
+  const auto& column = std::get<Column>(object.body);
+  const auto add = [&](Sql sql) {
+    Step step = step_for(change, std::move(sql));
+    append(step.needs, references(object));
+    std::erase(step.needs, id_of(object));
+    steps.push_back(std::move(step));
+  };
+  const bool has = column.default_expression.has_value(), had = given.default_expression.has_value();
+  if (column.generated == Generated::none && given.generated == Generated::none) {
+    if (has && (!had || compare(*column.default_expression, *given.default_expression) == Comparison::different)) {
+      add(alter_column(column).word("SET DEFAULT").expression(*column.default_expression));
+    } else if (had && !has) {
+      add(alter_column(column).word("DROP DEFAULT"));
+    }
+  }
+  if (column.not_null && !given.not_null) add(alter_column(column).word("SET NOT NULL"));
+  append_settings(change, given, column, context, steps);
+}
+
+void plan_column(const Change& change, RecipeContext& context, Steps& steps) {
+  switch (change.action) {
+    case Action::create:
+      add_column(change, context, steps);
+      return;
+    case Action::alter:
+      Alteration(change, context, steps).run();
+      return;
+    case Action::drop:
+      drop_column(change, context, steps);
+      return;
+    case Action::rebuild:
+      rebuild_column(change, context, steps);
+      return;
+  }
+}
+
+}  // namespace lockstep

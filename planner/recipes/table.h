@@ -1,0 +1,26 @@
+// The parts of the table recipe, and what the recipes of its parts share with it.
+#pragma once
+
+#include "planner/recipe.h"
+
+namespace lockstep {
+
+void create_table(const Change& change, RecipeContext& context, Steps& steps);
+Step attach_partition_step(const Change& change, const RecipeContext& context);
+// The operation on the tables that the foreign keys of a partitioned parent point to, and on those whose keys point at
+// it.
+void lock_foreign_key_partners(Step& step, const RecipeContext& context, const QualifiedName& parent,
+                               Operation operation);
+struct ParameterChange {
+  StorageParameters to_set;
+  std::vector<std::string> to_reset;
+  bool touches(const std::string& name) const;
+};
+ParameterChange parameter_change(const StorageParameters& before, const StorageParameters& after);
+
+// Hazards of steps that have no online form, on tables in use that are not empty.
+void warn_of_rewrite(Step& step, const Change& change, const RecipeContext& context, const QualifiedName& table);
+void warn_of_scan(Step& step, const Change& change, const RecipeContext& context, const QualifiedName& table,
+                  std::string way_out);
+
+}  // namespace lockstep
