@@ -1,6 +1,6 @@
 // The heart: expression and query texts -> typed canonical trees, for both sides of the comparison.
-// Follows PostgreSQL's own parse analysis (parse_expr, parse_coerce, parse_oper, parse_func, parse_target, parse_clause).
-// What it does not know it declares unsure; it never guesses.
+// Follows PostgreSQL's own parse analysis (parse_expr, parse_coerce, parse_oper, parse_func, parse_target,
+// parse_clause). What it does not know it declares unsure; it never guesses.
 #pragma once
 
 #include <map>
@@ -32,7 +32,7 @@ struct AnalysisOptions {
 
 struct AnalysisReport {
   std::vector<LiteralQuestion> questions;  // what the oracle could settle; ask, then analyse again with the answers
-  Errors errors;                           // desired side only: what PostgreSQL would refuse (missing column, circular views)
+  Errors errors;  // desired side only: what PostgreSQL would refuse (missing column, circular views)
   std::size_t expressions = 0, unsure = 0;
 };
 

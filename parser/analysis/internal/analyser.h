@@ -4,10 +4,11 @@
 #pragma once
 
 #include <deque>
-#include <functional>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -30,8 +31,6 @@ struct CertainError {
   std::string code, message;
 };
 
-enum class CoercionContext : std::uint8_t { implicit, assignment, explicit_ };
-
 // How the select-list literals of a query end: text (the rule), or left untyped for someone who coerces them later
 // (arms of set operations, INSERT ... SELECT; retype_columns()).
 enum class UntypedColumns : std::uint8_t { become_text, stay_untyped };
@@ -53,6 +52,8 @@ class Analyser {
   // ---- coercion (coercion*.cc)
   // To `type`, then to `typmod` where that is not -1. A coercion that PostgreSQL refuses is a doubt.
   Term* coerce(Term* term, Oid type, std::int32_t typmod = -1, CoercionContext context = CoercionContext::implicit);
+  // As a cast that was written: also to no modifier where the term has one.
+  Term* coerce_explicitly(Term* term, Oid type, std::int32_t typmod);
   // select_common_type; 0 where there is none (callers throw Undecided), text where all are unknown.
   Oid common_type(const std::vector<Oid>& types);
   // All coerced to their common type; gives that type, 0 where a type is not known.
@@ -63,7 +64,7 @@ class Analyser {
 
   // ---- operators and functions (operator*.cc, function*.cc)
   Term* operation(const NameParts& name, Term* left, Term* right);  // left null: prefix
-  Term* operation(std::string_view name, Term* left, Term* right);
+  Term* operation(std::string_view name, Term* left, Term* right);  // unqualified
   Term* function_call(const ::FuncCall& call, Scope& scope);
   // PARTITION BY, ORDER BY, frame: for OVER (...) and for the WINDOW clause. References to named windows are inlined.
   Term* window(const ::WindowDef& definition, Scope& scope);
@@ -78,8 +79,10 @@ class Analyser {
   // `*`, `t.*`, `(composite).*` for select lists, ROW() and RETURNING.
   std::vector<OutputColumn> expand_star(const ::ColumnRef& star, Scope& scope);
   std::vector<OutputColumn> expand_star(const ::A_Indirection& star, Scope& scope);
+  std::vector<OutputColumn> fields_of(Term* composite);
   std::vector<OutputColumn> columns_of(RangeItem& item);     // references to all of them
   Term* column(RangeItem& item, const ScopeColumn& column);  // records the reference
+  Term* whole_row(RangeItem& item);
   std::string_view column_name(const Node* expression);  // FigureColname; "?column?" where there is nothing to go by
   std::string_view collation_name(const List* name, Oid* collation = nullptr);  // resolved: "C", "app.german"
 
@@ -105,7 +108,6 @@ class Analyser {
   Term* make_constant(Oid type, std::string_view value);
   Term* make_null(Oid type);
   std::string_view keep(std::string text);  // lives as long as the Analyser; views into the parse tree need no keeping
-  int next_query_id() { return ++query_count_; }
   AnalysedQuery* make_query();
 
   // ---- what arises
@@ -124,22 +126,93 @@ class Analyser {
   const std::vector<LiteralQuestion>& questions() const { return questions_; }
 
  private:
+  // expression*.cc
+  Term* expression_of(const Node* node, Scope& scope);
   Term* constant(const ::A_Const& constant);
-  Term* literal(Term* unknown, Oid type, std::int32_t typmod);
+  Term* numeric_constant(std::string_view text);
   Term* type_cast(const ::TypeCast& cast, Scope& scope);
   Term* array(const ::A_ArrayExpr& array, Scope& scope, Oid type, std::int32_t typmod);
+  Term* row(const ::RowExpr& row, Scope& scope);
+  Term* collate(const ::CollateClause& clause, Scope& scope);
+  Term* boolean_expression(const ::BoolExpr& expression, Scope& scope);
+  Term* case_expression(const ::CaseExpr& expression, Scope& scope);
+  Term* common_expression(TermKind kind, const List* arguments, Scope& scope);  // COALESCE, GREATEST, LEAST
+  Term* null_test(const ::NullTest& test, Scope& scope);
+  Term* null_test(Term* term, bool is_null, bool whole_value);
+  Term* boolean_test(const ::BooleanTest& test, Scope& scope);
+  Term* value_function(const ::SQLValueFunction& function);
+  Term* indirection(const ::A_Indirection& indirection, Scope& scope);
+  Term* subscript(Term* container, const std::vector<const ::A_Indices*>& indices, Scope& scope);
+  Term* subscript_value(const Node* node, Scope& scope, Oid container);
+  Term* field(Term* composite, std::string_view name);  // null: it has no such field
+  Term* field_or_call(Term* value, std::string_view name);
+  Term* sublink(const ::SubLink& link, Scope& scope);
+  Term* row_sublink(const NameParts& name, Term* left, const ::SubLink& link, Scope& scope);
+  Term* sublink_test(const NameParts& name, Term* left, const AnalysedQuery& query);
+  Term* parameter(const ::ParamRef& reference, Scope& scope);
+  // expression_operator.cc
+  Term* operator_expression(const ::A_Expr& expression, Scope& scope);
+  Term* plain_operator(const ::A_Expr& expression, Scope& scope);
+  Term* between(const ::A_Expr& expression, Scope& scope);
+  Term* in_list(const ::A_Expr& expression, Scope& scope);
+  Term* distinct(const ::A_Expr& expression, Scope& scope);
+  Term* distinct(Term* left, Term* right);
+  Term* null_if(const ::A_Expr& expression, Scope& scope);
+  Term* array_operation(const NameParts& name, Term* left, Term* right, bool any);
+  Term* row_comparison(const NameParts& name, Term* left, Term* right);
+  Term* logical(TermKind kind, std::vector<Term*> terms);
+  // expression_xml.cc, expression_json.cc
+  Term* xml_expression(const ::XmlExpr& expression, Scope& scope);
+  Term* xml_serialize(const ::XmlSerialize& expression, Scope& scope);
+  Term* json_is_predicate(const ::JsonIsPredicate& predicate, Scope& scope);
+
+  // coercion.cc, typed_literal.cc, type_name.cc
+  Term* make_cast(Term* term, Oid type, std::int32_t typmod);
+  Term* relabel_typmod(Term* term, std::int32_t typmod);
+  Term* cast_elements(Term* array, Oid type, std::int32_t typmod, CoercionContext context);
+  Term* row_to_composite(Term* row, Oid type, CoercionContext context);
+  Term* literal(Term* unknown, Oid type, std::int32_t typmod);
+  std::string_view literal_text(std::string_view text, Oid type, std::int32_t typmod);
+  static bool is_name_type(Oid type);
+  bool askable(Oid type) const;
+  std::optional<std::string> object_name_literal(std::string_view text, Oid type);
+  std::optional<std::string> type_name_literal(std::string_view text);
+  std::optional<std::string> text_search_literal(const std::string& schema, const std::string& name);
+  std::optional<std::string> function_name_literal(const std::string& schema, const std::string& name);
+  std::int32_t type_modifier(Oid type, const ::TypeName* name);
+  std::pair<Oid, std::int32_t> column_type(const NameParts& parts);
+  bool load_row_type(std::string_view schema, std::string_view name);
+  Oid collation_of(Oid type) const;
+  void inherit_collation(Term* term);  // from its arguments
+
+  // function_call.cc, window.cc
+  Term* call(const NameParts& name, std::vector<Term*> arguments, std::vector<std::string_view> argument_names,
+             bool variadic, bool plain);
+  Term* finish_call(const ResolvedFunction& found, const FunctionRequest& request, std::vector<Term*> arguments);
+  void unify_hypothetical(std::vector<Term*>& arguments, const std::vector<Oid>& declared);
+  std::vector<Term*> sort_items(const List* sort_clause, Scope& scope, bool stay_untyped);
+  Term* frame_offset(const Node* node, int frame, Oid sort_type, Scope& scope);
+
+  // name*.cc
+  Term* find_parameter(const NameParts& name, Scope& scope);
+  Term* system_column(RangeItem& item, std::string_view name);
+  // `alone`: the name stands without a qualifier.
+  Term* column_in(RangeItem& item, std::string_view name, bool alone = false);
+  Term* qualified_column(const NameParts& name, Scope& scope);
+  Term* unqualified_column(std::string_view name, Scope& scope);
 
   Resolution& resolution_;
   int path_ = 0;  // of resolution_
+  const SearchPath* search_path_;
   std::deque<Term> terms_;
   std::deque<std::string> texts_;
   std::deque<RangeItem> items_;
   std::deque<AnalysedQuery> queries_;
-  int query_count_ = 0;
   int nesting_ = 0;  // of expression(): hostile input must not exhaust the stack
   std::vector<std::string> doubts_;
   std::set<ObjectId> references_;
   std::vector<LiteralQuestion> questions_;
+  std::unordered_map<const ::SelectStmt*, std::string_view> first_column_names_;  // of the queries done so far
 };
 
 }  // namespace lockstep::analysis

@@ -11,11 +11,12 @@
 #include <vector>
 
 extern "C" {
+#include <postgres.h>
+// Everything else of PostgreSQL wants it first.
 #include <nodes/nodes.h>
 #include <nodes/parsenodes.h>
 #include <nodes/pg_list.h>
 #include <nodes/primnodes.h>
-#include <postgres.h>
 }
 
 namespace lockstep::analysis {
@@ -23,20 +24,20 @@ namespace lockstep::analysis {
 // Owns the memory of a parse tree. Trees of several texts may live at once and end in any order.
 class ParsedText {
  public:
-  enum class As { statements, expression };  // `expression`: a bare scalar expression
+  enum class As { statements, expression, type_name };  // a bare scalar expression, a bare type
   ParsedText(const std::string& text, As as);
   ~ParsedText();
   ParsedText(const ParsedText&) = delete;
   ParsedText& operator=(const ParsedText&) = delete;
 
-  bool valid() const { return tree_ != nullptr; }
+  bool valid() const { return valid_; }
   const std::string& error() const { return error_; }
-  // The statements (RawStmt unwrapped), or the expression alone.
+  // The statements (RawStmt unwrapped), or the expression or TypeName alone.
   const std::vector<const Node*>& nodes() const { return nodes_; }
 
  private:
   void* context_ = nullptr;
-  const List* tree_ = nullptr;
+  bool valid_ = false;
   std::vector<const Node*> nodes_;
   std::string error_;
 };
@@ -80,6 +81,9 @@ NameParts name_parts(const List* strings);
 
 // `node` is the literal NULL.
 bool is_null_literal(const Node* node);
+
+// `*`, `t.*`, `(composite).*`: stands for several expressions.
+bool is_star(const Node* node);
 
 // Everything but locations, as text: equal for trees that differ only in where they stand. For expressions that cannot
 // be analysed.

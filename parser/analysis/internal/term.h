@@ -51,6 +51,8 @@ enum class TermKind : std::uint8_t {
   clause,     // parts of queries and of aggregate calls; text: which
 };
 
+struct RangeItem;
+
 struct Term {
   TermKind kind = TermKind::clause;
   bool is_null = false;      // of constants
@@ -63,6 +65,7 @@ struct Term {
   std::string_view text;                      // kept by the Analyser
   std::vector<Term*> arguments;               // null entries print as "-"
   const CatalogFunction* function = nullptr;  // of functions: for FROM f(...)
+  RangeItem* item = nullptr;                  // of whole rows
 };
 
 // One text for a whole tree; equal texts mean equal trees. Types are printed by name where they are not implied by the

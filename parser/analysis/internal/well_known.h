@@ -21,4 +21,6 @@ inline constexpr Oid bool_oid = 16, bytea_oid = 17, char_oid = 18, name_oid = 19
                      anymultirange_oid = 4537, anycompatiblemultirange_oid = 4538, anycompatible_oid = 5077,
                      anycompatiblearray_oid = 5078, anycompatiblenonarray_oid = 5079, anycompatiblerange_oid = 5080;
 
+inline constexpr Oid default_collation_oid = 100;
+
 }  // namespace lockstep::analysis

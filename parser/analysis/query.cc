@@ -1,0 +1,136 @@
+// SELECT: transformSelectStmt and transformValuesClause of analyze.c.
+#include "parser/analysis/internal/query_level.h"
+
+namespace lockstep::analysis {
+namespace {
+
+constexpr int deepest_query = 400;
+
+}  // namespace
+
+AnalysedQuery* Analyser::query(const ::SelectStmt& select, Scope* outer, UntypedColumns untyped) {
+  AnalysedQuery* query = QueryLevel(*this, outer).select(select, untyped);
+  if (!query->columns.empty()) first_column_names_[&select] = query->columns.front().name;
+  return query;
+}
+
+std::string_view Analyser::first_column_name(const ::SelectStmt& select) {
+  const auto found = first_column_names_.find(&select);
+  return found == first_column_names_.end() ? std::string_view("?column?") : found->second;
+}
+
+// Only plain SELECTs keep untyped columns; set operations and VALUES have unified theirs.
+void Analyser::retype_columns(AnalysedQuery& query, const std::vector<Oid>& types) {
+  if (!query.target_list) return;
+  for (std::size_t i = 0; i < query.columns.size() && i < types.size(); ++i) {
+    Term*& term = query.columns[i].term;
+    if (term->type != unknown_oid || !types[i]) continue;
+    term = coerce(term, types[i]);
+    query.target_list->arguments[i] = term;
+  }
+}
+
+std::vector<ScopeColumn> scope_columns(Analyser& analyser, const Columns& columns,
+                                       const std::vector<std::string_view>& aliases) {
+  std::vector<ScopeColumn> result;
+  for (const OutputColumn& column : columns) {
+    const std::size_t position = result.size();
+    ScopeColumn& added = result.emplace_back();
+    added.name = position < aliases.size() ? aliases[position] : column.name;
+    added.real_name = analyser.keep(std::to_string(position + 1));
+    added.type = column.term->type;
+    added.typmod = column.term->typmod;
+    added.collation = column.term->collation;
+  }
+  return result;
+}
+
+AnalysedQuery* QueryLevel::select(const ::SelectStmt& statement, UntypedColumns untyped) {
+  if (scope_.depth > deepest_query) throw Undecided{"queries nested too deeply"};
+  if (statement.intoClause) throw Undecided{"SELECT INTO"};
+  Term* with = this->with(statement.withClause);
+  if (statement.valuesLists) return values(statement, with);
+  if (statement.op != SETOP_NONE) return set_operation(statement, with);
+  return plain(statement, with, untyped);
+}
+
+AnalysedQuery* QueryLevel::plain(const ::SelectStmt& statement, Term* with, UntypedColumns untyped) {
+  Term* from = this->from(statement.fromClause);
+  name_windows(statement.windowClause);
+  AnalysedQuery* query = analyser_.make_query();
+  query->columns = targets(statement.targetList, untyped);
+  Term* where = analyser_.boolean(statement.whereClause, scope_);
+  Term* having = analyser_.boolean(statement.havingClause, scope_);
+  Term* order = order_by(statement.sortClause, query->columns);
+  Term* group = group_by(statement, query->columns);
+  Term* distinct = this->distinct(statement.distinctClause, query->columns);
+  std::vector<Term*> terms;
+  for (const OutputColumn& column : query->columns) terms.push_back(column.term);
+  query->target_list = clause("targets", std::move(terms));
+  query->tree = clause("select", {with, query->target_list, from, where, group, having, distinct, order,
+                                  limit(statement), locking(statement.lockingClause)});
+  return finish(query);
+}
+
+// Names of sub-selects and functions mean something only to whoever takes the whole row (row_to_json).
+AnalysedQuery* QueryLevel::finish(AnalysedQuery* query) {
+  for (auto& [item, term] : named_) {
+    if (item->whole_row_used) term->arguments.push_back(names_clause(item->columns));
+  }
+  return query;
+}
+
+Term* QueryLevel::names_clause(const std::vector<ScopeColumn>& columns) {
+  std::vector<Term*> names;
+  for (const ScopeColumn& column : columns) {
+    names.push_back(clause(analyser_.keep(Identifier(std::string(column.name)).quoted()), {}));
+  }
+  return clause("names", std::move(names));
+}
+
+Columns QueryLevel::targets(const List* list, UntypedColumns untyped) {
+  Columns columns;
+  for (const Node* node : items(list)) {
+    const auto& target = *as<::ResTarget>(node);
+    if (is_star(target.val)) {
+      const Columns expanded = nodeTag(target.val) == T_ColumnRef
+                                   ? analyser_.expand_star(*as<::ColumnRef>(target.val), scope_)
+                                   : analyser_.expand_star(*as<::A_Indirection>(target.val), scope_);
+      columns.insert(columns.end(), expanded.begin(), expanded.end());
+      continue;
+    }
+    Term* term = analyser_.expression(target.val, scope_);
+    if (untyped == UntypedColumns::become_text) term = analyser_.text_if_unknown(term);
+    columns.push_back({target.name ? std::string_view(target.name) : analyser_.column_name(target.val), term});
+  }
+  return columns;
+}
+
+AnalysedQuery* QueryLevel::values(const ::SelectStmt& statement, Term* with) {
+  std::vector<std::vector<Term*>> columns;  // of each column its values, row by row
+  for (const Node* row : items(statement.valuesLists)) {
+    const NodeRange values = items(as<List>(row));
+    if (columns.empty()) columns.resize(values.size());
+    if (columns.size() != values.size()) throw CertainError{"values-lengths", "VALUES lists have different lengths"};
+    for (std::size_t i = 0; i < values.size(); ++i) columns[i].push_back(analyser_.expression(values[i], scope_));
+  }
+  std::vector<Term*> shown;
+  std::vector<ScopeColumn> visible;
+  for (std::vector<Term*>& values : columns) {
+    ScopeColumn& column = visible.emplace_back();
+    column.name = column.real_name = analyser_.keep("column" + std::to_string(visible.size()));
+    column.type = analyser_.unify(values);
+    column.typmod = Analyser::common_typmod(values, column.type);
+    column.collation = values.empty() ? 0 : values.front()->collation;
+    shown.push_back(clause("column", std::move(values)));
+  }
+  RangeItem* item = analyser_.add_item(scope_, "*VALUES*", std::move(visible));
+  scope_.items.push_back(item);
+  AnalysedQuery* query = analyser_.make_query();
+  query->columns = analyser_.columns_of(*item);
+  Term* order = order_by(statement.sortClause, query->columns);
+  query->tree = clause("values", {with, clause("rows", std::move(shown)), order, limit(statement)});
+  return query;
+}
+
+}  // namespace lockstep::analysis
