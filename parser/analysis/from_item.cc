@@ -47,12 +47,18 @@ Term* QueryLevel::from(const List* list) {
 
 Term* QueryLevel::from_item(const Node* item) {
   switch (nodeTag(item)) {
-    case T_RangeVar: return relation_item(*as<::RangeVar>(item));
-    case T_RangeSubselect: return subselect_item(*as<::RangeSubselect>(item));
-    case T_RangeFunction: return function_item(*as<::RangeFunction>(item));
-    case T_JoinExpr: return join_item(*as<::JoinExpr>(item));
-    case T_RangeTableSample: return sample_item(*as<::RangeTableSample>(item));
-    default: throw Undecided{"XMLTABLE or JSON_TABLE"};
+    case T_RangeVar:
+      return relation_item(*as<::RangeVar>(item));
+    case T_RangeSubselect:
+      return subselect_item(*as<::RangeSubselect>(item));
+    case T_RangeFunction:
+      return function_item(*as<::RangeFunction>(item));
+    case T_JoinExpr:
+      return join_item(*as<::JoinExpr>(item));
+    case T_RangeTableSample:
+      return sample_item(*as<::RangeTableSample>(item));
+    default:
+      throw Undecided{"XMLTABLE or JSON_TABLE"};
   }
 }
 
@@ -102,8 +108,7 @@ Term* QueryLevel::subselect_item(const ::RangeSubselect& subselect) {
     const WithoutItems hidden(scope_, !subselect.lateral);
     query = analyser_.query(*as<::SelectStmt>(subselect.subquery), &scope_);
   }
-  RangeItem* item =
-      analyser_.add_item(scope_, alias.name, scope_columns(analyser_, query->columns, alias.columns));
+  RangeItem* item = analyser_.add_item(scope_, alias.name, scope_columns(analyser_, query->columns, alias.columns));
   lockable_.push_back(item);
   return add_named(item, clause(analyser_.keep("sub-select " + std::string(item->id)), {query->tree}));
 }

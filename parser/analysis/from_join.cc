@@ -36,10 +36,14 @@ Place find_column(const std::vector<RangeItem*>& items, std::string_view name) {
 
 std::string_view word_of(int type) {
   switch (type) {
-    case JOIN_LEFT: return "left";
-    case JOIN_RIGHT: return "right";
-    case JOIN_FULL: return "full";
-    default: return "inner";
+    case JOIN_LEFT:
+      return "left";
+    case JOIN_RIGHT:
+      return "right";
+    case JOIN_FULL:
+      return "full";
+    default:
+      return "inner";
   }
 }
 
@@ -90,12 +94,17 @@ ScopeColumn QueryLevel::merged_column(std::string_view name, int join_type, Term
   merged.type = analyser_.unify(sides);
   merged.typmod = Analyser::common_typmod({left, right}, merged.type);
   switch (join_type) {
-    case JOIN_LEFT: merged.term = sides[0]; break;
-    case JOIN_RIGHT: merged.term = sides[1]; break;
+    case JOIN_LEFT:
+      merged.term = sides[0];
+      break;
+    case JOIN_RIGHT:
+      merged.term = sides[1];
+      break;
     case JOIN_FULL:
       merged.term = analyser_.make(TermKind::coalesce, {}, sides, merged.type, merged.typmod);
       break;
-    default: merged.term = sides[0]->kind != TermKind::column && sides[1]->kind == TermKind::column ? sides[1] : sides[0];
+    default:
+      merged.term = sides[0]->kind != TermKind::column && sides[1]->kind == TermKind::column ? sides[1] : sides[0];
   }
   merged.typmod = merged.term->typmod;
   merged.collation = merged.term->collation;

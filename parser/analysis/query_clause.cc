@@ -9,10 +9,14 @@ namespace {
 
 std::string_view word_of(GroupingSetKind kind) {
   switch (kind) {
-    case GROUPING_SET_ROLLUP: return "rollup";
-    case GROUPING_SET_CUBE: return "cube";
-    case GROUPING_SET_SETS: return "sets";
-    default: return "empty";
+    case GROUPING_SET_ROLLUP:
+      return "rollup";
+    case GROUPING_SET_CUBE:
+      return "cube";
+    case GROUPING_SET_SETS:
+      return "sets";
+    default:
+      return "empty";
   }
 }
 
@@ -23,8 +27,8 @@ bool is_list_of_expressions(const Node* node) {
 
 }  // namespace
 
-// findTargetlistEntrySQL92: the position or name of an output column, else an expression of the input. GROUP BY takes an
-// input column of that name first, of outer queries too.
+// findTargetlistEntrySQL92: the position or name of an output column, else an expression of the input. GROUP BY takes
+// an input column of that name first, of outer queries too.
 Term* QueryLevel::target_or_expression(const Node* node, const Columns& columns, bool input_first) {
   if (nodeTag(node) == T_A_Const) {
     const auto& constant = *as<::A_Const>(node);

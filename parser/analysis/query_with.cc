@@ -6,9 +6,12 @@ namespace {
 
 std::string_view word_of(CTEMaterialize materialize) {
   switch (materialize) {
-    case CTEMaterializeAlways: return " materialized";
-    case CTEMaterializeNever: return " not materialized";
-    default: return "";
+    case CTEMaterializeAlways:
+      return " materialized";
+    case CTEMaterializeNever:
+      return " not materialized";
+    default:
+      return "";
   }
 }
 
@@ -55,10 +58,17 @@ AnalysedQuery* QueryLevel::common_table(const ::CommonTableExpr& expression, Com
     case T_SelectStmt:
       query = level.select(*as<::SelectStmt>(expression.ctequery), UntypedColumns::become_text);
       break;
-    case T_InsertStmt: query = level.insert(*as<::InsertStmt>(expression.ctequery)); break;
-    case T_UpdateStmt: query = level.update(*as<::UpdateStmt>(expression.ctequery)); break;
-    case T_DeleteStmt: query = level.remove(*as<::DeleteStmt>(expression.ctequery)); break;
-    default: throw Undecided{"a statement in WITH that is not analysed"};
+    case T_InsertStmt:
+      query = level.insert(*as<::InsertStmt>(expression.ctequery));
+      break;
+    case T_UpdateStmt:
+      query = level.update(*as<::UpdateStmt>(expression.ctequery));
+      break;
+    case T_DeleteStmt:
+      query = level.remove(*as<::DeleteStmt>(expression.ctequery));
+      break;
+    default:
+      throw Undecided{"a statement in WITH that is not analysed"};
   }
   take(query->columns);
   return query;

@@ -8,9 +8,12 @@ constexpr int deepest_operation = 2000;
 
 std::string_view word_of(const ::SelectStmt& statement) {
   switch (statement.op) {
-    case SETOP_UNION: return statement.all ? "union all" : "union";
-    case SETOP_INTERSECT: return statement.all ? "intersect all" : "intersect";
-    default: return statement.all ? "except all" : "except";
+    case SETOP_UNION:
+      return statement.all ? "union all" : "union";
+    case SETOP_INTERSECT:
+      return statement.all ? "intersect all" : "intersect";
+    default:
+      return statement.all ? "except all" : "except";
   }
 }
 
@@ -42,8 +45,8 @@ AnalysedQuery* QueryLevel::set_tree(const ::SelectStmt& statement, int nesting) 
     if (!type && first.type && second.type) throw Undecided{"no common type of a set operation"};
     types.push_back(type);
     const bool same = first.type == type && second.type == type && first.typmod == second.typmod;
-    Term* column = analyser_.make(TermKind::set_column, analyser_.keep(std::to_string(i + 1)), {}, type,
-                                  same ? first.typmod : -1);
+    Term* column =
+        analyser_.make(TermKind::set_column, analyser_.keep(std::to_string(i + 1)), {}, type, same ? first.typmod : -1);
     column->collation = first.collation;
     query->columns.push_back({left->columns[i].name, column});
   }

@@ -19,7 +19,8 @@ class QueryLevel {
   QueryLevel(Analyser& analyser, Scope* outer) : analyser_(analyser), scope_(outer) {}
 
   AnalysedQuery* select(const ::SelectStmt& statement, UntypedColumns untyped);
-  // Called with the columns of a UNION's first arm before the second is looked at: WITH RECURSIVE takes its types there.
+  // Called with the columns of a UNION's first arm before the second is looked at: WITH RECURSIVE takes its types
+  // there.
   void on_first_arm(std::function<void(const Columns&)> listener) { first_arm_ = std::move(listener); }
 
   // statement_body*.cc
@@ -36,7 +37,7 @@ class QueryLevel {
   // What one function of a RangeFunction contributes.
   struct FunctionColumns {
     std::vector<ScopeColumn> columns;
-    Oid row_type = 0;        // of a named composite
+    Oid row_type = 0;  // of a named composite
     bool is_scalar = false;
   };
 
@@ -106,7 +107,7 @@ class QueryLevel {
   Analyser& analyser_;
   Scope scope_;
   std::function<void(const Columns&)> first_arm_;
-  std::vector<RangeItem*> lockable_;                         // what FOR UPDATE without OF takes
+  std::vector<RangeItem*> lockable_;  // what FOR UPDATE without OF takes
   std::vector<std::pair<RangeItem*, Term*>> named_;
 };
 
