@@ -52,12 +52,6 @@ std::string join(const std::vector<std::string>& lines) {
   return text;
 }
 
-void replace_all(std::string& text, const std::string& from, const std::string& to) {
-  for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos; at += to.size()) {
-    text.replace(at, from.size(), to);
-  }
-}
-
 class Golden : public testing::Test {
  public:
   Golden(Server& server, fs::path folder, std::string start, std::string goal)
@@ -135,7 +129,8 @@ class Golden : public testing::Test {
 
   void compare_with_golden(std::string plan) {
     if (!server_.first) return;
-    replace_all(plan, database_, "DATABASE");
+    // The first line names the target, which is another at each run.
+    if (plan.rfind("Target: ", 0) == 0) plan.erase(0, plan.find('\n') + 1);
     const fs::path path = folder_ / ("plan_" + start_ + goal_ + ".txt");
     if (std::getenv("UPDATE_GOLDEN")) write_file(path, plan);
     EXPECT_EQ(plan, read_file(path)) << "UPDATE_GOLDEN=1 accepts the new plan";
