@@ -6,6 +6,7 @@
 #include "planner/recipes/sequence_options.h"
 #include "planner/recipes/table.h"
 #include "planner/recipes/table_parts.h"
+#include "planner/recipes/temporary_name.h"
 
 namespace lockstep {
 namespace {
@@ -73,14 +74,16 @@ class Alteration {
     });
   }
 
+  // Nothing of what the column hung on is let go by these.
   Step& add(Sql sql) {
     Step step = alter_step(change_, std::move(sql));
+    step.releases.clear();
     lock_with_descendants(step, context_, after_.table, Operation::alter_column);
     steps_.push_back(std::move(step));
     return steps_.back();
   }
 
-  Step& add_only(Sql sql) {
+  Step& add_default(Sql sql) {
     Step step = alter_step(change_, std::move(sql));
     lock(step, context_, table_id(after_.table), Operation::alter_column);
     steps_.push_back(std::move(step));
@@ -88,7 +91,7 @@ class Alteration {
   }
 
   void drop_default_for(const ObjectId& what) {
-    Step& step = add_only(alter_only_column(after_, context_).word("DROP DEFAULT"));
+    Step& step = add_default(alter_only_column(after_, context_).word("DROP DEFAULT"));
     step.needs.clear();
     step.releases = {what};
     step.note = "it depends on " + what.to_string() + ", which goes or is made anew";
@@ -97,9 +100,9 @@ class Alteration {
   void change_default() {
     Sql sql = alter_only_column(after_, context_);
     if (has_default(after_)) {
-      add_only(sql.word("SET DEFAULT").expression(*after_.default_expression));
+      add_default(sql.word("SET DEFAULT").expression(*after_.default_expression));
     } else if (has_default(before_) && !default_is_gone_) {
-      add_only(sql.word("DROP DEFAULT"));
+      add_default(sql.word("DROP DEFAULT"));
     }
   }
 
@@ -150,7 +153,8 @@ class Alteration {
     Step& step = add(std::move(sql));
     step.atomic_group = group;
     // It is called like the sequence of a serial column, which may have to go first.
-    const ObjectId sequence = owned_sequence();
+    const ObjectId sequence{
+        Kind::sequence, after_.table.schema, {}, automatic_part_name(after_.table.name, after_.name, "seq"), {}};
     if (context_.is_dropped(sequence)) step.creates.push_back(sequence);
     const Table* table = context_.live_table(after_.table);
     if (!table || table->empty || after_.identity_options.increment < 0) return;
@@ -158,17 +162,6 @@ class Alteration {
     steps_.back().atomic_group = group;
     steps_.back().changes.push_back(change_.id());
     steps_.back().note = "so that new rows go on after those that are there";
-  }
-
-  ObjectId owned_sequence() const {
-    for (const Sequence* sequence : context_.live_relations().sequences_owned_by(after_.table)) {
-      if (sequence->owned_by->column == after_.name) return id_of(*sequence);
-    }
-    return {Kind::sequence,
-            after_.table.schema,
-            {},
-            Identifier(after_.table.name.text() + "_" + after_.name.text() + "_seq"),
-            {}};
   }
 
   Sql continue_after_values() const {

@@ -55,7 +55,7 @@ ObjectId sibling(const Constraint& constraint, const Identifier& name) {
 void swap_check(const Change& change, RecipeContext& context, Steps& steps) {
   const Constraint& after = after_of(change);
   Constraint temporary = after;
-  temporary.name = temporary_name("lockstep_new_", after.name);
+  temporary.name = temporary_name("lockstep_new_", after.table.name, after.name);
   const ObjectId temporary_id = sibling(after, temporary.name);
 
   Sql sql = alter_table(after.table);
@@ -79,7 +79,7 @@ void swap_check(const Change& change, RecipeContext& context, Steps& steps) {
 // One ALTER TABLE swaps the keys; the index of the new one is built before, beside reads and writes.
 void swap_key(const Change& change, RecipeContext& context, Steps& steps) {
   const Constraint& after = after_of(change);
-  const Identifier index = temporary_name("lockstep_new_", after.name);
+  const Identifier index = temporary_name("lockstep_new_", after.table.name, after.name);
   steps.push_back(build_key_index(change, index, context));
   Sql sql = drop_clause(before_of(change));
   sql.word(", ADD").append(key_using_index(after, index));

@@ -226,7 +226,7 @@ void create(const Change& change, const RecipeContext& context, Steps& steps) {
 // The new one is there before the old one goes, so that no query is without.
 void swap(const Change& change, const RecipeContext& context, Steps& steps) {
   const Index& index = after_of(change);
-  const Identifier temporary = temporary_name("lockstep_new_", index.name.name);
+  const Identifier temporary = temporary_name("lockstep_new_", index.table.name, index.name.name);
   const QualifiedName temporary_index{index.name.schema, temporary};
   steps.push_back(build(change, temporary, context));
   steps.push_back(drop(change, context, true));

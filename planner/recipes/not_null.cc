@@ -32,7 +32,7 @@ Sql set(const Column& column) {
 }
 
 void by_check(const Change& change, const Column& column, RecipeContext& context, Steps& steps) {
-  const Identifier name = temporary_name("lockstep_not_null_", column.name);
+  const Identifier name = temporary_name("lockstep_not_null_", column.table.name, column.name);
   const ObjectId check{Kind::constraint, column.table.schema, column.table.name, name, {}};
   Sql add = alter_table(column.table);
   add.word("ADD CONSTRAINT").ident(name).word("CHECK (").ident(column.name).word("IS NOT NULL) NOT VALID");
@@ -53,7 +53,7 @@ void by_check(const Change& change, const Column& column, RecipeContext& context
 }
 
 void by_constraint(const Change& change, const Column& column, RecipeContext& context, Steps& steps) {
-  const Identifier name = not_null_name(column.table.name, column.name);
+  const Identifier name = automatic_part_name(column.table.name, column.name, "not_null");
   Sql add = alter_table(column.table);
   add.word("ADD CONSTRAINT").ident(name).word("NOT NULL").ident(column.name).word("NOT VALID");
   steps.push_back(step_on(change, std::move(add), column, context, Operation::add_not_null_not_valid));

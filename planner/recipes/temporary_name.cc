@@ -22,22 +22,21 @@ std::uint32_t hash_of(std::string_view text) {  // FNV-1a: the same on every run
 
 }  // namespace
 
-Identifier temporary_name(std::string_view prefix, const Identifier& name) {
-  std::string whole = std::string(prefix) + name.text();
+Identifier temporary_name(std::string_view prefix, const Identifier& table, const Identifier& name) {
+  std::string whole = fmt::format("{}{}_{}", prefix, table.text(), name.text());
   if (whole.size() <= longest_name) return Identifier(std::move(whole));
   constexpr std::size_t hash_length = 9;  // _ and eight digits
   const std::string_view kept = clipped(whole, longest_name - hash_length);
-  return Identifier(fmt::format("{}_{:08x}", kept, hash_of(name.text())));
+  return Identifier(fmt::format("{}_{:08x}", kept, hash_of(whole)));
 }
 
 bool is_temporary_name(const Identifier& name) {
   return name.text().starts_with("lockstep_not_null_") || name.text().starts_with("lockstep_new_");
 }
 
-// makeObjectName(): the longer of the two parts gives way.
-Identifier not_null_name(const Identifier& table, const Identifier& column) {
-  constexpr std::string_view label = "_not_null";
-  const std::size_t available = longest_name - label.size() - 1;
+// makeObjectName(): the longer of the two names gives way.
+Identifier automatic_part_name(const Identifier& table, const Identifier& column, std::string_view label) {
+  const std::size_t available = longest_name - label.size() - 2;
   std::size_t first = table.text().size(), second = column.text().size();
   while (first + second > available) {
     if (first > second) {
@@ -46,7 +45,7 @@ Identifier not_null_name(const Identifier& table, const Identifier& column) {
       --second;
     }
   }
-  return Identifier(fmt::format("{}_{}{}", clipped(table.text(), first), clipped(column.text(), second), label));
+  return Identifier(fmt::format("{}_{}_{}", clipped(table.text(), first), clipped(column.text(), second), label));
 }
 
 }  // namespace lockstep

@@ -10,11 +10,13 @@ namespace lockstep {
 
 inline constexpr std::size_t longest_name = 63;  // bytes, NAMEDATALEN - 1
 
-// prefix + name, shortened at a character boundary and told apart by a hash where that would be too long.
-Identifier temporary_name(std::string_view prefix, const Identifier& name);
+// prefix + table_name, shortened at a character boundary and told apart by a hash where that would be too long. With
+// the table, so that it is the only one of its schema.
+Identifier temporary_name(std::string_view prefix, const Identifier& table, const Identifier& name);
 bool is_temporary_name(const Identifier& name);
 
-// The name that PostgreSQL 18 itself gives to a NOT NULL constraint: table_column_not_null, both parts shortened.
-Identifier not_null_name(const Identifier& table, const Identifier& column);
+// The name that PostgreSQL itself makes up for a part of a column: table_column_label, with both names shortened to
+// fit.
+Identifier automatic_part_name(const Identifier& table, const Identifier& column, std::string_view label);
 
 }  // namespace lockstep
