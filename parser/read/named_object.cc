@@ -1,0 +1,137 @@
+#include "parser/read/named_object.h"
+
+#include <fmt/format.h>
+
+#include "parser/internal/resolve_type.h"
+#include "parser/internal/tree.h"
+
+namespace lockstep {
+
+namespace {
+
+QualifiedName relation_of(const Reader& reader, const Statement& statement, std::vector<std::string> parts) {
+  RangeVar relation{};
+  if (parts.empty()) return {};
+  relation.relname = parts.back().data();
+  if (parts.size() > 1) relation.schemaname = parts[parts.size() - 2].data();
+  return reader.relation_name(statement, relation);
+}
+
+// [schema.]table.name
+ObjectId child_of(const Reader& reader, const Statement& statement, Kind kind, const Node* object) {
+  std::vector<std::string> parts = strings(LOCKSTEP_NODE(List, object));
+  if (parts.size() < 2) return {};
+  const Identifier name(parts.back());
+  parts.pop_back();
+  const QualifiedName parent = relation_of(reader, statement, parts);
+  return {kind, parent.schema, parent.name, name, {}};
+}
+
+ObjectId routine(Reader& reader, const Statement& statement, Kind kind, const Node* object) {
+  const auto* routine = LOCKSTEP_NODE(ObjectWithArgs, object);
+  ObjectId id;
+  id.kind = kind;
+  const QualifiedName name = kind == Kind::function ? reader.function_name(statement, routine->objname)
+                                                    : reader.operator_name(statement, routine->objname);
+  id.schema = name.schema;
+  id.name = name.name;
+  if (routine->args_unspecified) {
+    for (auto it = reader.database.objects.lower_bound(id); it != reader.database.objects.end(); ++it) {
+      if (it->first.kind == id.kind && it->first.schema == id.schema && it->first.name == id.name) return it->first;
+      break;
+    }
+    return id;
+  }
+  for (const ::TypeName* type : items<::TypeName>(routine->objargs)) {
+    if (!id.signature.empty()) id.signature += ", ";
+    id.signature += type ? reader.type(statement, *type).name : "NONE";
+  }
+  return id;
+}
+
+ObjectId domain_constraint(const Reader& reader, const Statement& statement, const Node* object) {
+  const auto* pair = LOCKSTEP_NODE(List, object);
+  const auto* type = LOCKSTEP_NODE(TypeName, linitial(pair));
+  const QualifiedName domain = reader.type_object_name(statement, type->names);
+  return {Kind::constraint, domain.schema, domain.name, Identifier(strVal(lsecond(pair))), {}};
+}
+
+std::vector<ObjectId> types_named(const Reader& reader, const Statement& statement, const Node* object) {
+  const auto* type = LOCKSTEP_NODE(TypeName, object);
+  const List* names = type ? type->names : LOCKSTEP_NODE(List, object);
+  const QualifiedName name = reader.type_object_name(statement, names);
+  return {relation_id(Kind::enum_type, name), relation_id(Kind::domain, name), relation_id(Kind::composite_type, name)};
+}
+
+}  // namespace
+
+NamedObject named_object(Reader& reader, const Statement& statement, ObjectType type, const Node* object) {
+  NamedObject named;
+  const auto relation = [&](Kind kind) {
+    named.candidates = {relation_id(kind, relation_of(reader, statement, strings(LOCKSTEP_NODE(List, object))))};
+  };
+  const auto plain = [&](Kind kind) {
+    if (const auto* name = LOCKSTEP_NODE(String, object))
+      named.candidates = {{kind, {}, {}, Identifier(strVal(name)), {}}};
+  };
+  switch (type) {
+    case OBJECT_SCHEMA:
+      plain(Kind::schema);
+      break;
+    case OBJECT_EXTENSION:
+      plain(Kind::extension);
+      break;
+    case OBJECT_TABLE:
+      relation(Kind::table);
+      break;
+    case OBJECT_VIEW:
+    case OBJECT_MATVIEW:
+      relation(Kind::view);
+      break;
+    case OBJECT_SEQUENCE:
+      relation(Kind::sequence);
+      break;
+    case OBJECT_INDEX:
+      relation(Kind::index);
+      break;
+    case OBJECT_COLUMN:
+      named.candidates = {child_of(reader, statement, Kind::column, object)};
+      break;
+    case OBJECT_TABCONSTRAINT:
+      named.candidates = {child_of(reader, statement, Kind::constraint, object)};
+      break;
+    case OBJECT_TRIGGER:
+      named.candidates = {child_of(reader, statement, Kind::trigger, object)};
+      break;
+    case OBJECT_POLICY:
+      named.candidates = {child_of(reader, statement, Kind::policy, object)};
+      break;
+    case OBJECT_DOMCONSTRAINT:
+      named.candidates = {domain_constraint(reader, statement, object)};
+      break;
+    case OBJECT_TYPE:
+    case OBJECT_DOMAIN:
+      named.candidates = types_named(reader, statement, object);
+      break;
+    case OBJECT_FUNCTION:
+    case OBJECT_PROCEDURE:
+    case OBJECT_ROUTINE:
+      named.candidates = {routine(reader, statement, Kind::function, object)};
+      break;
+    case OBJECT_OPERATOR:
+      named.candidates = {routine(reader, statement, Kind::operator_, object)};
+      break;
+    case OBJECT_TSCONFIGURATION: {
+      const QualifiedName written = written_name(LOCKSTEP_NODE(List, object));
+      const Identifier schema = written.schema.empty() ? creation_schema(*statement.path) : written.schema;
+      named.candidates = {{Kind::text_search_configuration, schema, {}, written.name, {}}};
+      break;
+    }
+    default:
+      break;
+  }
+  if (!named.candidates.empty()) named.words = named.candidates.front().to_string();
+  return named;
+}
+
+}  // namespace lockstep

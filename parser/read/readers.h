@@ -1,0 +1,39 @@
+// The readers of all kinds of statements, one file a kind. `tree` of the statement has the type that the name says.
+#pragma once
+
+#include "parser/read/reader.h"
+
+namespace lockstep {
+
+Outcome read_schema(Reader& reader, const Statement& statement);
+Outcome read_extension(Reader& reader, const Statement& statement);
+Outcome read_enum(Reader& reader, const Statement& statement);
+Outcome read_composite(Reader& reader, const Statement& statement);
+Outcome read_domain(Reader& reader, const Statement& statement);
+Outcome read_alter_domain(Reader& reader, const Statement& statement);
+Outcome read_sequence(Reader& reader, const Statement& statement);
+Outcome read_alter_sequence(Reader& reader, const Statement& statement);
+Outcome read_function(Reader& reader, const Statement& statement);
+Outcome read_define(Reader& reader, const Statement& statement);  // operators, text search configurations
+Outcome read_alter_text_search(Reader& reader, const Statement& statement);
+Outcome read_table(Reader& reader, const Statement& statement);
+Outcome read_alter_table(Reader& reader, const Statement& statement);
+Outcome read_index(Reader& reader, const Statement& statement);
+Outcome read_view(Reader& reader, const Statement& statement);
+Outcome read_materialized_view(Reader& reader, const Statement& statement);
+Outcome read_trigger(Reader& reader, const Statement& statement);
+Outcome read_policy(Reader& reader, const Statement& statement);
+Outcome read_comment(Reader& reader, const Statement& statement);
+Outcome read_owner(Reader& reader, const Statement& statement);
+// Everything else: skipped with a note, or refused with a remedy.
+Outcome read_other(Reader& reader, const Statement& statement);
+
+// Before any of them: names and types, so that every statement finds those of every other.
+void declare_all(Reader& reader, const std::vector<Statement>& statements);
+// After all of them: what needs the whole picture (foreign keys' columns, partitions' indexes, missing functions).
+void finish_foreign_keys(Reader& reader);
+void finish_partitions(Reader& reader);
+void finish_triggers(Reader& reader);
+void finish_schemas(Reader& reader);
+
+}  // namespace lockstep
