@@ -25,15 +25,16 @@ void add_mapping(RowReader& in, Reading& reading) {
 
 const ReadStep read_text_search_configurations{"text search configurations", R"sql(
 SELECT c.oid, pg_catalog.pg_get_userbyid(c.cfgowner), n.nspname, c.cfgname, pn.nspname, p.prsname,
-  (SELECT t.alias FROM pg_catalog.ts_token_type(c.cfgparser) t WHERE t.tokid = m.maptokentype) AS token, dn.nspname, d.dictname
+  token.alias, dn.nspname, d.dictname
 FROM pg_catalog.pg_ts_config c JOIN pg_catalog.pg_namespace n ON n.oid = c.cfgnamespace
   JOIN pg_catalog.pg_ts_parser p ON p.oid = c.cfgparser
   JOIN pg_catalog.pg_namespace pn ON pn.oid = p.prsnamespace
   LEFT JOIN pg_catalog.pg_ts_config_map m ON m.mapcfg = c.oid
+  LEFT JOIN LATERAL pg_catalog.ts_token_type(c.cfgparser) token ON token.tokid = m.maptokentype
   LEFT JOIN pg_catalog.pg_ts_dict d ON d.oid = m.mapdict
   LEFT JOIN pg_catalog.pg_namespace dn ON dn.oid = d.dictnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_ts_config c}
-ORDER BY c.oid, token COLLATE "C", m.mapseqno)sql",
+ORDER BY c.oid, token.alias COLLATE "C", m.mapseqno)sql",
                                                each_row<add_mapping>};
 
 }  // namespace lockstep

@@ -2,18 +2,29 @@
 #include <fmt/format.h>
 
 #include "catalog/read/read_step.h"
+#include "snapshot/array_text.h"
 
 namespace lockstep {
 namespace {
 
 constexpr std::size_t most_names = 10;
 
+// Quoted here: quote_ident would quote everything under quote_all_identifiers.
+std::string dotted(const std::string& parts) {
+  std::string text;
+  for (auto& part : parse_array(parts)) {
+    if (!text.empty()) text += '.';
+    text += Identifier(std::move(part)).quoted();
+  }
+  return text;
+}
+
 void add_note(RowReader& in, Reading& reading) {
   const auto what = in.string();
   const auto count = in.number<std::int64_t>();
   const auto names = in.array();
   std::string list;
-  for (std::size_t i = 0; i < std::min(names.size(), most_names); ++i) list += (i ? ", " : "") + names[i];
+  for (std::size_t i = 0; i < std::min(names.size(), most_names); ++i) list += (i ? ", " : "") + dotted(names[i]);
   if (names.size() > most_names) list += ", ...";
   reading.note(escape_controls(fmt::format("{} ({}) not managed: {}", what, count, list), true));
 }
@@ -24,86 +35,86 @@ const ReadStep read_unmanaged{"unmanaged objects", R"sql(
 WITH schema AS (
   SELECT oid, nspname FROM pg_catalog.pg_namespace WHERE nspname = ANY ($1)
 ), member AS (
-  SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'
+  SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype IN ('e', 'i')
 ), thing (what, catalog, oid, name) AS (
-  SELECT 'aggregates', 1255, p.oid, pg_catalog.format('%I.%I', s.nspname, p.proname)
+  SELECT 'aggregates', 1255, p.oid, ARRAY[s.nspname, p.proname]
     FROM pg_catalog.pg_proc p JOIN schema s ON s.oid = p.pronamespace WHERE p.prokind = 'a'
   UNION ALL
   SELECT CASE t.typtype WHEN 'r' THEN 'range types' ELSE 'base types' END, 1247, t.oid,
-      pg_catalog.format('%I.%I', s.nspname, t.typname)
+      ARRAY[s.nspname, t.typname]
     FROM pg_catalog.pg_type t JOIN schema s ON s.oid = t.typnamespace
     WHERE t.typtype IN ('r', 'b') AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
   UNION ALL
-  SELECT 'foreign tables', 1259, c.oid, pg_catalog.format('%I.%I', s.nspname, c.relname)
+  SELECT 'foreign tables', 1259, c.oid, ARRAY[s.nspname, c.relname]
     FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.relkind = 'f'
   UNION ALL
-  SELECT 'tables of a type (OF)', 1259, c.oid, pg_catalog.format('%I.%I', s.nspname, c.relname)
+  SELECT 'tables of a type (OF)', 1259, c.oid, ARRAY[s.nspname, c.relname]
     FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.reloftype <> 0
   UNION ALL
-  SELECT 'replica identities FULL or NOTHING', 1259, c.oid, pg_catalog.format('%I.%I', s.nspname, c.relname)
+  SELECT 'replica identities FULL or NOTHING', 1259, c.oid, ARRAY[s.nspname, c.relname]
     FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND c.relreplident NOT IN ('d', 'i')
   UNION ALL
-  SELECT 'rules', 2618, r.oid, pg_catalog.format('%I on %I.%I', r.rulename, s.nspname, c.relname)
+  SELECT 'rules', 2618, r.oid, ARRAY[s.nspname, c.relname, r.rulename]
     FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class JOIN schema s ON s.oid = c.relnamespace
     WHERE r.rulename <> '_RETURN'
   UNION ALL
-  SELECT 'defaults of view columns', 2604, d.oid, pg_catalog.format('%I.%I.%I', s.nspname, c.relname, a.attname)
+  SELECT 'defaults of view columns', 2604, d.oid, ARRAY[s.nspname, c.relname, a.attname]
     FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid AND c.relkind = 'v'
       JOIN schema s ON s.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
   UNION ALL
   SELECT 'comments on columns of views and composite types', 1259, c.oid,
-      pg_catalog.format('%I.%I.%I', s.nspname, c.relname, a.attname)
+      ARRAY[s.nspname, c.relname, a.attname]
     FROM pg_catalog.pg_description d JOIN pg_catalog.pg_class c ON c.oid = d.objoid AND c.relkind IN ('v', 'm', 'c')
       JOIN schema s ON s.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
     WHERE d.classoid = 1259 AND d.objsubid > 0
   UNION ALL
-  SELECT 'extended statistics', 3381, e.oid, pg_catalog.format('%I.%I', s.nspname, e.stxname)
+  SELECT 'extended statistics', 3381, e.oid, ARRAY[s.nspname, e.stxname]
     FROM pg_catalog.pg_statistic_ext e JOIN schema s ON s.oid = e.stxnamespace
   UNION ALL
-  SELECT 'collations', 3456, c.oid, pg_catalog.format('%I.%I', s.nspname, c.collname)
+  SELECT 'collations', 3456, c.oid, ARRAY[s.nspname, c.collname]
     FROM pg_catalog.pg_collation c JOIN schema s ON s.oid = c.collnamespace
   UNION ALL
-  SELECT 'operator classes', 2616, o.oid, pg_catalog.format('%I.%I', s.nspname, o.opcname)
+  SELECT 'operator classes', 2616, o.oid, ARRAY[s.nspname, o.opcname]
     FROM pg_catalog.pg_opclass o JOIN schema s ON s.oid = o.opcnamespace
   UNION ALL
-  SELECT 'operator families', 2753, o.oid, pg_catalog.format('%I.%I', s.nspname, o.opfname)
+  SELECT 'operator families', 2753, o.oid, ARRAY[s.nspname, o.opfname]
     FROM pg_catalog.pg_opfamily o JOIN schema s ON s.oid = o.opfnamespace
   UNION ALL
-  SELECT 'conversions', 2607, c.oid, pg_catalog.format('%I.%I', s.nspname, c.conname)
+  SELECT 'conversions', 2607, c.oid, ARRAY[s.nspname, c.conname]
     FROM pg_catalog.pg_conversion c JOIN schema s ON s.oid = c.connamespace
   UNION ALL
-  SELECT 'text search dictionaries', 3600, d.oid, pg_catalog.format('%I.%I', s.nspname, d.dictname)
+  SELECT 'text search dictionaries', 3600, d.oid, ARRAY[s.nspname, d.dictname]
     FROM pg_catalog.pg_ts_dict d JOIN schema s ON s.oid = d.dictnamespace
   UNION ALL
-  SELECT 'text search parsers', 3601, p.oid, pg_catalog.format('%I.%I', s.nspname, p.prsname)
+  SELECT 'text search parsers', 3601, p.oid, ARRAY[s.nspname, p.prsname]
     FROM pg_catalog.pg_ts_parser p JOIN schema s ON s.oid = p.prsnamespace
   UNION ALL
-  SELECT 'text search templates', 3764, t.oid, pg_catalog.format('%I.%I', s.nspname, t.tmplname)
+  SELECT 'text search templates', 3764, t.oid, ARRAY[s.nspname, t.tmplname]
     FROM pg_catalog.pg_ts_template t JOIN schema s ON s.oid = t.tmplnamespace
   UNION ALL
-  SELECT 'default privileges', 826, d.oid, pg_catalog.format('of %I in %I', pg_catalog.pg_get_userbyid(d.defaclrole), s.nspname)
+  SELECT 'default privileges', 826, d.oid, ARRAY[s.nspname, pg_catalog.pg_get_userbyid(d.defaclrole)]
     FROM pg_catalog.pg_default_acl d JOIN schema s ON s.oid = d.defaclnamespace
   UNION ALL
-  SELECT 'publications', 6104, p.oid, pg_catalog.quote_ident(p.pubname) FROM pg_catalog.pg_publication p
+  SELECT 'publications', 6104, p.oid, ARRAY[p.pubname] FROM pg_catalog.pg_publication p
   UNION ALL
-  SELECT 'event triggers', 3466, e.oid, pg_catalog.quote_ident(e.evtname) FROM pg_catalog.pg_event_trigger e
+  SELECT 'event triggers', 3466, e.oid, ARRAY[e.evtname] FROM pg_catalog.pg_event_trigger e
   UNION ALL
-  SELECT 'casts', 2605, c.oid, pg_catalog.format('%s AS %s', pg_catalog.format_type(c.castsource, NULL),
-      pg_catalog.format_type(c.casttarget, NULL))
+  SELECT 'casts', 2605, c.oid, ARRAY[pg_catalog.format_type(c.castsource, NULL) || ' AS ' ||
+      pg_catalog.format_type(c.casttarget, NULL)]
     FROM pg_catalog.pg_cast c WHERE c.oid >= 16384
   UNION ALL
-  SELECT 'languages', 2612, l.oid, pg_catalog.quote_ident(l.lanname) FROM pg_catalog.pg_language l WHERE l.oid >= 16384
+  SELECT 'languages', 2612, l.oid, ARRAY[l.lanname] FROM pg_catalog.pg_language l WHERE l.oid >= 16384
   UNION ALL
-  SELECT 'foreign-data wrappers', 2328, w.oid, pg_catalog.quote_ident(w.fdwname) FROM pg_catalog.pg_foreign_data_wrapper w
+  SELECT 'foreign-data wrappers', 2328, w.oid, ARRAY[w.fdwname] FROM pg_catalog.pg_foreign_data_wrapper w
   UNION ALL
-  SELECT 'foreign servers', 1417, f.oid, pg_catalog.quote_ident(f.srvname) FROM pg_catalog.pg_foreign_server f
+  SELECT 'foreign servers', 1417, f.oid, ARRAY[f.srvname] FROM pg_catalog.pg_foreign_server f
   UNION ALL
-  SELECT 'access methods', 2601, a.oid, pg_catalog.quote_ident(a.amname) FROM pg_catalog.pg_am a WHERE a.oid >= 16384
+  SELECT 'access methods', 2601, a.oid, ARRAY[a.amname] FROM pg_catalog.pg_am a WHERE a.oid >= 16384
 )
-SELECT what, pg_catalog.count(*), (pg_catalog.array_agg(name ORDER BY name COLLATE "C"))[:11]
+SELECT what, pg_catalog.count(*), (pg_catalog.array_agg(name::text ORDER BY name::text COLLATE "C"))[:11]
 FROM thing WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = thing.catalog AND m.objid = thing.oid)
 GROUP BY what ORDER BY what)sql",
                               each_row<add_note>};
