@@ -16,6 +16,7 @@
 
 #include "catalog/child_process.h"
 #include "catalog/postgres_programs.h"
+#include "model/identifier.h"
 
 namespace lockstep {
 namespace {
