@@ -119,7 +119,7 @@ std::optional<ObjectId> ObjectId::parse(std::string_view text) {
 
 }  // namespace lockstep
 
-std::size_t std::hash<lockstep::ObjectId>::operator()(const lockstep::ObjectId& id) const noexcept {
+std::size_t std::hash<lockstep::ObjectId>::operator()(const lockstep::ObjectId& id) const {
   std::size_t seed = static_cast<std::size_t>(id.kind);
   const auto mix = [&seed](const std::string& text) {
     seed ^= std::hash<std::string>{}(text) + 0x9e3779b97f4a7c15ULL + (seed << 6) + (seed >> 2);

@@ -74,5 +74,6 @@ inline ObjectId column_id(const QualifiedName& table, const Identifier& column) 
 
 template <>
 struct std::hash<lockstep::ObjectId> {
-  std::size_t operator()(const lockstep::ObjectId& id) const noexcept;
+  // Not noexcept on purpose: libstdc++ then keeps the hash beside each element instead of computing it at every step.
+  std::size_t operator()(const lockstep::ObjectId& id) const;
 };

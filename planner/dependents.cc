@@ -1,7 +1,7 @@
 #include "planner/dependents.h"
 
-#include <algorithm>
 #include <deque>
+#include <map>
 
 #include "planner/recipe.h"
 
@@ -77,20 +77,14 @@ bool goes_with_parent(const Change& change) {
 class Widening {
  public:
   Widening(const std::vector<Change>& changes, const Database& live, const Database& desired)
-      : live_(live), desired_(desired), changes_(changes.begin(), changes.end()) {
-    for (std::size_t i = 0; i < changes_.size(); ++i) {
-      by_id_.emplace(changes_[i].id(), i);
-      settle(i);
-    }
+      : live_(live), desired_(desired), changes_(changes.begin(), changes.end()), given_count_(changes.size()) {
+    for (std::size_t i = 0; i < changes_.size(); ++i) settle(i);
   }
 
   Result<Expansion> run() {
     if (!waiting_.empty()) push_aside();
     if (!errors_.empty()) return fail(std::move(errors_));
-    Expansion expansion{{changes_.begin(), changes_.end()}, std::move(unstable_)};
-    std::sort(expansion.changes.begin(), expansion.changes.end(),
-              [](const Change& a, const Change& b) { return a.id() < b.id(); });
-    return expansion;
+    return Expansion{in_order_of_ids(), std::move(unstable_)};
   }
 
  private:
@@ -108,6 +102,7 @@ class Widening {
   }
 
   void push_aside() {
+    for (std::size_t i = 0; i < changes_.size(); ++i) by_id_.emplace(changes_[i].id(), i);
     const DependentsIndex index(live_);
     while (!waiting_.empty()) {
       const std::size_t at = waiting_.front();
@@ -162,9 +157,20 @@ class Widening {
     settle(changes_.size() - 1);
   }
 
+  // The differ's come sorted already.
+  std::vector<Change> in_order_of_ids() {
+    if (by_id_.size() == given_count_ || by_id_.empty()) return {changes_.begin(), changes_.end()};
+    const std::map<ObjectId, std::size_t> sorted(by_id_.begin(), by_id_.end());
+    std::vector<Change> changes;
+    changes.reserve(sorted.size());
+    for (const auto& [id, at] : sorted) changes.push_back(std::move(changes_[at]));
+    return changes;
+  }
+
   const Database& live_;
   const Database& desired_;
   std::deque<Change> changes_;  // references stay valid while it grows
+  std::size_t given_count_;
   std::unordered_map<ObjectId, std::size_t> by_id_;
   std::deque<std::size_t> waiting_;
   std::unordered_set<ObjectId> unstable_;

@@ -31,11 +31,13 @@ HazardKind removal_kind(const Object& object) {
 }
 
 std::string with_thousands(double rows) {
-  std::string digits = fmt::format("{:.0f}", rows);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-    digits.insert(static_cast<std::size_t>(at), ",");
+  const std::string digits = fmt::format("{:.0f}", rows);
+  std::string text;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) text += ',';
+    text += digits[i];
   }
-  return digits;
+  return text;
 }
 
 std::string bytes_text(std::int64_t pages) {
