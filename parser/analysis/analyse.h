@@ -28,6 +28,9 @@ using LiteralAnswers = std::map<LiteralQuestion, LiteralAnswer>;
 
 struct AnalysisOptions {
   const LiteralAnswers* answers = nullptr;  // of the value oracle; null: none asked yet
+  // Desired side: the live catalog. `*` then stands for the live columns in their order, and new ones after them, as it
+  // will once the plan has run. Null: the order of definition.
+  const CatalogSnapshot* column_order = nullptr;
 };
 
 struct AnalysisReport {

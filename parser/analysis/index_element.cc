@@ -1,0 +1,87 @@
+// Index and exclusion elements: what a column would have anyway is not said.
+#include <algorithm>
+
+#include "parser/analysis/internal/analyser.h"
+#include "parser/analysis/internal/database_analysis.h"
+#include "parser/analysis/internal/usage.h"
+
+namespace lockstep::analysis {
+
+void DatabaseAnalysis::normalise(std::vector<IndexElement>& elements, const QualifiedName& relation,
+                                 std::string_view access_method, const SearchPath* path) {
+  const CatalogRelation* table = catalog_.relation(relation.schema.text(), relation.name.text());
+  int path_number = resolution_.intern_path(path);
+  for (IndexElement& element : elements) {
+    KeyFacts facts;
+    if (auto key = keys_.find(&element.expression); key != keys_.end()) facts = key->second;
+    for (const CatalogColumn& column : table ? table->columns : std::vector<CatalogColumn>()) {
+      if (!element.column.empty() && column.name == element.column.text()) facts = {column.type, column.collation};
+    }
+    if (facts.type && !facts.collation && resolution_.is_collatable(facts.type))
+      facts.collation = default_collation_oid;
+    normalise_opclass(element, facts.type, access_method, path_number);
+    normalise_collation(element, facts.collation, path_number);
+    normalise_operator(element, facts.type, path_number);
+  }
+}
+
+void DatabaseAnalysis::normalise_opclass(IndexElement& element, Oid type, std::string_view access_method, int path) {
+  if (element.opclass.empty()) return;
+  if (element.opclass.schema.empty()) {
+    for (const std::string& schema : resolution_.path(path)) {
+      if (!catalog_.opclass(access_method, schema, element.opclass.name.text())) continue;
+      element.opclass.schema = Identifier(schema);
+      break;
+    }
+  }
+  const CatalogOpclass* by_itself = type ? default_opclass_of(resolution_, access_method, type) : nullptr;
+  // Options are printed with the name of the class that they belong to, default or not.
+  if (by_itself && by_itself->schema == element.opclass.schema.text() &&
+      by_itself->name == element.opclass.name.text()) {
+    element.opclass = {};
+  }
+}
+
+void DatabaseAnalysis::normalise_collation(IndexElement& element, Oid own, int path) {
+  if (element.collation.empty()) return;
+  const CatalogCollation* found = nullptr;
+  if (!element.collation.schema.empty()) {
+    found = catalog_.collation(element.collation.schema.text(), element.collation.name.text());
+  } else {
+    for (const std::string& schema : resolution_.path(path)) {
+      if (!found) found = catalog_.collation(schema, element.collation.name.text());
+    }
+  }
+  if (!found) return;
+  if (found->oid == own) {
+    element.collation = {};
+  } else {
+    element.collation = {Identifier(found->schema), Identifier(found->name)};
+  }
+}
+
+void DatabaseAnalysis::normalise_operator(IndexElement& element, Oid type, int path) {
+  if (element.exclusion_operator.empty() || !element.exclusion_operator.schema.empty() || !type) return;
+  const ResolvedOperator& found =
+      resolution_.find_operator(path, {}, element.exclusion_operator.name.text(), type, type);
+  if (found.op) element.exclusion_operator.schema = Identifier(found.op->schema);
+}
+
+// Live columns keep their places; those that the plan adds come after them.
+void DatabaseAnalysis::take_column_order() {
+  for (const auto& [id, object] : database_.objects) {
+    if (id.kind != Kind::table) continue;
+    const CatalogRelation* live = options_.column_order->relation(id.schema.text(), id.name.text());
+    CatalogRelation* desired = catalog_.mutable_relation(id.schema.text(), id.name.text());
+    if (!live || !desired) continue;
+    auto place = [&](const CatalogColumn& column) {
+      auto found = std::find_if(live->columns.begin(), live->columns.end(),
+                                [&](const CatalogColumn& other) { return other.name == column.name; });
+      return found - live->columns.begin();
+    };
+    std::stable_sort(desired->columns.begin(), desired->columns.end(),
+                     [&](const CatalogColumn& a, const CatalogColumn& b) { return place(a) < place(b); });
+  }
+}
+
+}  // namespace lockstep::analysis
