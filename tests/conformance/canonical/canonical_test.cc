@@ -1,0 +1,162 @@
+// What people write against what the server stores: each corpus item is made on the server, read from the file and from
+// the catalog, analysed on both sides, and compared. Equal is right; undecided is honest; different would be a false
+// change.
+#include <gtest/gtest.h>
+
+#include <iostream>
+#include <map>
+#include <set>
+
+#include "catalog/live_state.h"
+#include "cli/pipeline.h"
+#include "conformance/canonical/corpus.h"
+#include "live/each_server.h"
+#include "parser/desired_state.h"
+#include "parser/source_set.h"
+
+namespace lockstep {
+namespace {
+
+struct Tally {
+  int equal = 0, undecided = 0, different = 0;
+  int total() const { return equal + undecided + different; }
+};
+
+// "column public.h_default_7.c" -> "h_default_7"
+std::string item_of(const ObjectId& id) {
+  for (const Identifier& part : {id.name, id.parent}) {
+    if (!part.text().starts_with("h_")) continue;
+    const std::string& name = part.text();
+    return name.ends_with("_c") ? name.substr(0, name.size() - 2) : name;
+  }
+  return {};
+}
+
+std::string shown(const Value& value) {
+  const auto* expression = std::get_if<const Expression*>(&value);
+  if (!expression || !*expression) return to_string(value);
+  std::string text = (*expression)->text + "\n      " + (*expression)->canonical;
+  for (const std::string& doubt : (*expression)->doubts) text += "\n      doubt: " + doubt;
+  return text;
+}
+
+class Canonical : public ::testing::Test {
+ protected:
+  static void evaluate(const test::Corpus& corpus, Connection& connection) {
+    std::string text = corpus.base;
+    std::map<std::string, const test::CorpusItem*> accepted;
+    ASSERT_TRUE(connection.query(corpus.base)) << "base.sql";
+    for (const test::CorpusItem& item : corpus.items) {
+      if (!connection.query(item.ddl)) continue;
+      accepted[item.name] = &item;
+      text += item.ddl + ";\n";
+    }
+    const auto sources = SourceSet::from_text(text, "corpus.sql");
+    ASSERT_TRUE(sources) << sources.error().front().to_string();
+    auto live = read_live_state(connection, sources->scope());
+    ASSERT_TRUE(live) << live.error().front().to_string();
+    auto desired = read_desired_state(*sources, live->catalog, live->database.server_version);
+    if (!desired) {
+      for (const Error& error : desired.error()) ADD_FAILURE() << error.to_string();
+      return;
+    }
+    if (auto analysed = analyse_sides(*live, &*desired, &connection); !analysed) {
+      for (const Error& error : analysed.error()) ADD_FAILURE() << error.to_string();
+    }
+    const auto tallies = compare_items(accepted, live->database, desired->database);
+    report(tallies);
+  }
+
+  static std::map<std::string, Tally> compare_items(const std::map<std::string, const test::CorpusItem*>& accepted,
+                                                    const Database& live, const Database& desired) {
+    std::map<std::string, Comparison> verdicts;
+    for (const auto& [id, object] : desired.objects) {
+      const std::string name = item_of(id);
+      const auto found = accepted.find(name);
+      if (found == accepted.end()) continue;
+      Comparison& verdict = verdicts.emplace(name, Comparison::equal).first->second;
+      const Object* stored = live.find(id);
+      if (!stored) {
+        ADD_FAILURE() << id.to_string() << " is not in the catalog";
+        verdict = Comparison::different;
+        continue;
+      }
+      verdict = worse(verdict, compare_objects(id, *found->second, *stored, object));
+    }
+    std::map<std::string, Tally> tallies;
+    for (const auto& [name, item] : accepted) {
+      Tally& tally = tallies[item->context];
+      const auto verdict = verdicts.find(name);
+      if (verdict == verdicts.end()) {
+        ADD_FAILURE() << name << " was not read from the file";
+        ++tally.different;
+        continue;
+      }
+      ++(verdict->second == Comparison::equal       ? tally.equal
+         : verdict->second == Comparison::undecided ? tally.undecided
+                                                    : tally.different);
+    }
+    return tallies;
+  }
+
+  static Comparison worse(Comparison a, Comparison b) {
+    if (a == Comparison::different || b == Comparison::different) return Comparison::different;
+    return a == Comparison::equal ? b : a;
+  }
+
+  static Comparison compare_objects(const ObjectId& id, const test::CorpusItem& item, const Object& stored,
+                                    const Object& written) {
+    const Properties before = describe(stored), after = describe(written);
+    Comparison verdict = Comparison::equal;
+    for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
+      const Value missing;
+      const Value& left = i < before.size() ? before[i].value : missing;
+      const Value& right = i < after.size() ? after[i].value : missing;
+      if (i < after.size() && after[i].on_change == OnChange::ignore) continue;
+      const Comparison comparison = compare(left, right);
+      if (comparison == Comparison::equal) continue;
+      verdict = worse(verdict, comparison);
+      std::cout << (comparison == Comparison::different ? "DIFFERENT " : "undecided ") << id.to_string() << " "
+                << (i < after.size() ? after[i].label() : "?") << ": " << item.text << "\n    live: " << shown(left)
+                << "\n    file: " << shown(right) << "\n";
+    }
+    return verdict;
+  }
+
+  static void report(const std::map<std::string, Tally>& tallies) {
+    Tally scalar, views;
+    for (const auto& [context, tally] : tallies) {
+      std::cout << context << ": " << tally.equal << " equal of " << tally.total() << ", " << tally.undecided
+                << " undecided, " << tally.different << " different\n";
+      Tally& sum = context == "view" ? views : scalar;
+      sum.equal += tally.equal;
+      sum.undecided += tally.undecided;
+      sum.different += tally.different;
+    }
+    EXPECT_EQ(scalar.different, 0);
+    EXPECT_GE(scalar.equal * 1000, scalar.total() * 995);
+    EXPECT_EQ(views.different, 0);
+    EXPECT_GE(views.equal * 1000, views.total() * 990);
+  }
+};
+
+TEST_F(Canonical, WrittenAndStoredFormsAreEqual) {
+  const auto corpus = test::read_corpus();
+  if (!corpus) GTEST_SKIP() << "SKIPPED: no ../shared/prototypes/canonical beside the project";
+  test::on_each_server([&](Connection& connection) {
+    const std::string database = "h2_canonical_corpus";
+    ASSERT_TRUE(connection.query("DROP DATABASE IF EXISTS " + database));
+    ASSERT_TRUE(connection.query("CREATE DATABASE " + database + " TEMPLATE template0"));
+    ConnectionParameters parameters = connection.parameters();
+    parameters.keywords.emplace_back("dbname", database);
+    {
+      auto own = Connection::open(parameters);
+      ASSERT_TRUE(own) << own.error().front().to_string();
+      evaluate(*corpus, *own);
+    }
+    EXPECT_TRUE(connection.query("DROP DATABASE " + database));
+  });
+}
+
+}  // namespace
+}  // namespace lockstep
