@@ -52,11 +52,13 @@ newest_complete_programs() {
   die "no PostgreSQL server with psql below /usr/lib/postgresql: run scripts/setup"
 }
 
-# start_throwaway PROGRAMS: a server of our own on a Unix socket and on no port of the network but the loopback's.
-# Sets server_folder and server_port. stop_throwaway ends it and removes what it wrote.
+# start_throwaway PROGRAMS: a server of our own, on a Unix socket and the loopback alone. Sets server_folder (of its socket)
+# and server_port. May be called again for another; stop_throwaway ends them all and removes what they wrote.
+running_servers=()
 start_throwaway() {
   local programs=$1 attempt
   server_folder="$(as_server_user mktemp -d "${TMPDIR:-/tmp}/lockstep-server.XXXXXX")"
+  running_servers+=("$programs $server_folder")
   (cd / && as_server_user "$programs/initdb" -D "$server_folder/data" -A trust -U postgres --locale=C.UTF-8 -E UTF8 \
     --no-sync >"$server_folder.log" 2>&1) || die "initdb failed: $(tail -n 3 "$server_folder.log")"
   for attempt in 1 2 3 4 5; do
@@ -64,7 +66,6 @@ start_throwaway() {
     if (cd / && as_server_user "$programs/pg_ctl" -D "$server_folder/data" -l "$server_folder/log" -w -t 60 -s \
       -o "-p $server_port -k $server_folder -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200" \
       -o "-c max_locks_per_transaction=1024 -c timezone=UTC" start >>"$server_folder.log" 2>&1); then
-      server_running=$programs
       return
     fi
     warn "attempt $attempt: the server did not start on port $server_port"
@@ -73,12 +74,12 @@ start_throwaway() {
 }
 
 stop_throwaway() {
-  if [ -n "${server_running:-}" ]; then
-    (cd / && as_server_user "$server_running/pg_ctl" -D "$server_folder/data" -m immediate -s stop) || true
-    server_running=
-  fi
-  if [ -n "${server_folder:-}" ]; then
-    rm -rf "$server_folder" "$server_folder.log"
-    server_folder=
-  fi
+  local server programs folder
+  for server in "${running_servers[@]}"; do
+    programs=${server%% *}
+    folder=${server#* }
+    (cd / && as_server_user "$programs/pg_ctl" -D "$folder/data" -m immediate -s stop 2>/dev/null) || true
+    rm -rf "$folder" "$folder.log"
+  done
+  running_servers=()
 }

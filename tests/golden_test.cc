@@ -11,7 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "catalog/throwaway_server.h"
+#include "live/server.h"
 #include "support/outside_view.h"
 #include "support/process.h"
 
@@ -20,63 +20,37 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Server {
-  fs::path programs;  // empty: wherever ThrowawayServer finds one
-  std::string label;
-  bool first = false;
-  std::unique_ptr<ThrowawayServer> running;
-};
-
-// The servers of LOCKSTEP_TEST_SERVERS, one program folder each; started when the first case wants them.
-std::vector<Server>& servers() {
-  static std::vector<Server> all = [] {
-    std::vector<Server> found;
-    const char* listed = std::getenv("LOCKSTEP_TEST_SERVERS");
-    std::stringstream folders(listed ? listed : "");
-    for (std::string folder; std::getline(folders, folder, ':');) {
-      const Outcome version = run({folder + "/postgres", "--version"});
-      const std::size_t digits = version.output.find_first_of("0123456789");
-      found.push_back({folder, "pg" + version.output.substr(digits, 2), found.empty(), nullptr});
-    }
-    if (found.empty()) found.push_back({{}, "pg", true, nullptr});
-    return found;
-  }();
-  return all;
-}
-
-std::string first_message(const Errors& errors) { return errors.front().to_string(); }
-
 std::string join(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + "\n";
   return text;
 }
 
+std::string connection_string(const ConnectionParameters& parameters) {
+  std::string text;
+  for (const auto& [keyword, value] : parameters.keywords) {
+    text += keyword + "='";
+    for (const char c : value) {
+      if (c == '\'' || c == '\\') text += '\\';
+      text += c;
+    }
+    text += "' ";
+  }
+  return text;
+}
+
 class Golden : public testing::Test {
  public:
-  Golden(Server& server, fs::path folder, std::string start, std::string goal)
+  Golden(std::size_t server, fs::path folder, std::string start, std::string goal)
       : server_(server), folder_(std::move(folder)), start_(std::move(start)), goal_(std::move(goal)) {}
 
  protected:
-  void SetUp() override {
-    if (!server_.running) {
-      auto started = ThrowawayServer::start(server_.programs);
-      ASSERT_TRUE(started) << first_message(started.error());
-      server_.running = std::make_unique<ThrowawayServer>(std::move(*started));
-    }
-    database_ = new_database();
-  }
-
-  void TearDown() override {
-    if (!server_.running) return;
-    Session session(server_.running->uri());
-    for (const std::string& database : databases_) session.query("DROP DATABASE \"" + database + "\" WITH (FORCE)");
-  }
-
   void TestBody() override {
-    load_side(database_, start_);
-    for (const char* seed : {"seed.sql", start_ == "a" ? "seed_a.sql" : "seed_b.sql"}) load_file(database_, seed);
-    Session session(uri(database_));
+    const live::TestDatabase database(live::servers().at(server_));
+    target_ = connection_string(database.parameters());
+    load_side(target_, start_);
+    for (const char* seed : {"seed.sql", start_ == "a" ? "seed_a.sql" : "seed_b.sql"}) load_file(target_, seed);
+    Session session(target_);
     session.query("ANALYZE");
     const auto rows_before = contents(session);
     if (HasFatalFailure()) return;
@@ -86,49 +60,41 @@ class Golden : public testing::Test {
     lockstep({"apply", "--apply", "--allow", "all", "--no-journal"}, 0);
     lockstep({"plan", "--detailed-exitcode"}, 0);
 
-    const std::string fresh = new_database();
+    const live::TestDatabase fresh_database(live::servers().at(server_));
+    const std::string fresh = connection_string(fresh_database.parameters());
     load_side(fresh, goal_);
-    Session fresh_session(uri(fresh));
+    Session fresh_session(fresh);
     EXPECT_EQ(join(portrait(session)), join(portrait(fresh_session)));
     EXPECT_EQ(session.error(), "");
-    if (can_dump()) {
-      EXPECT_EQ(dump(database_), dump(fresh));
+    if (can_dump(session)) {
+      EXPECT_EQ(dump(target_), dump(fresh));
     }
     expect_rows_alive(rows_before, contents(session), declared);
   }
 
  private:
-  std::string uri(const std::string& database) const { return server_.running->uri(database); }
-
-  std::string new_database() {
-    auto created = server_.running->create_database("template0");
-    EXPECT_TRUE(created) << first_message(created.error());
-    databases_.push_back(created.value_or("postgres"));
-    return databases_.back();
-  }
-
-  void load_side(const std::string& database, const std::string& side) {
+  void load_side(const std::string& target, const std::string& side) {
     const std::string in_order = side + "_in_order.sql";
-    load_file(database, fs::exists(folder_ / in_order) ? in_order : side + ".sql");
+    load_file(target, fs::exists(folder_ / in_order) ? in_order : side + ".sql");
   }
 
-  void load_file(const std::string& database, const std::string& name) {
+  void load_file(const std::string& target, const std::string& name) {
     if (!fs::exists(folder_ / name)) return;
-    Session session(uri(database));
+    Session session(target);
     session.query(read_file(folder_ / name));
     ASSERT_EQ(session.error(), "") << name << " does not load";
   }
 
   Outcome lockstep(std::vector<std::string> words, int expected) {
     words.insert(words.begin(), LOCKSTEP_PROGRAM);
-    words.insert(words.end(), {"--target", uri(database_), goal_ + ".sql"});
+    words.insert(words.end(), {"--target", target_, goal_ + ".sql"});
     Outcome outcome = run(words, folder_);
     EXPECT_EQ(outcome.exit_code, expected) << "lockstep " << words[1] << "\n" << outcome.output << outcome.errors;
     return outcome;
   }
 
   void compare_with_golden(std::string plan) {
-    if (!server_.first) return;
+    if (server_ != 0) return;
     // The first line names the target, which is another at each run.
     if (plan.rfind("Target: ", 0) == 0) plan.erase(0, plan.find('\n') + 1);
     const fs::path path = folder_ / ("plan_" + start_ + goal_ + ".txt");
@@ -164,15 +130,16 @@ class Golden : public testing::Test {
   }
 
   // The system's pg_dump reads servers up to its own version.
-  bool can_dump() const {
+  static bool can_dump(Session& session) {
     static const std::string version = run({"pg_dump", "--version"}).output;
     const std::size_t digits = version.find_first_of("0123456789");
-    return digits != std::string::npos && server_.label <= "pg" + version.substr(digits, 2);
+    const Rows server = session.query("SHOW server_version_num");
+    return digits != std::string::npos && !server.empty() && server[0][0].substr(0, 2) <= version.substr(digits, 2);
   }
 
   // Lines sorted and without the commas between columns: their order is all that may differ.
-  std::string dump(const std::string& database) {
-    const Outcome outcome = run({"pg_dump", "--schema-only", "--no-owner", uri(database)});
+  static std::string dump(const std::string& target) {
+    const Outcome outcome = run({"pg_dump", "--schema-only", "--no-owner", target});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
     std::stringstream text(outcome.output);
     std::vector<std::string> lines;
@@ -185,19 +152,17 @@ class Golden : public testing::Test {
     return join(lines);
   }
 
-  Server& server_;
+  std::size_t server_;
   fs::path folder_;
   std::string start_, goal_;
-  std::string database_;
-  std::vector<std::string> databases_;
+  std::string target_;
 };
 
-void register_case(Server& server, const fs::path& folder, const std::string& start, const std::string& goal) {
-  const std::string suite = "golden_" + server.label;
+void register_case(std::size_t server, const fs::path& folder, const std::string& start, const std::string& goal) {
+  const std::string suite = "Golden/" + std::to_string(server);
   const std::string name = folder.filename().string() + "_" + start + goal;
-  testing::RegisterTest(
-      suite.c_str(), name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
-      [&server, folder, start, goal]() -> testing::Test* { return new Golden(server, folder, start, goal); });
+  testing::RegisterTest(suite.c_str(), name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                        [=]() -> testing::Test* { return new Golden(server, folder, start, goal); });
 }
 
 }  // namespace
@@ -211,13 +176,11 @@ int main(int argc, char** argv) {
     if (entry.is_directory()) folders.push_back(entry.path());
   }
   std::sort(folders.begin(), folders.end());
-  for (Server& server : servers()) {
+  for (std::size_t server = 0; server < lockstep::live::server_count(); ++server) {
     for (const fs::path& folder : folders) {
       register_case(server, folder, "a", "b");
       register_case(server, folder, "b", "a");
     }
   }
-  const int result = RUN_ALL_TESTS();
-  servers().clear();
-  return result;
+  return RUN_ALL_TESTS();
 }
