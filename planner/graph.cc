@@ -1,44 +1,81 @@
 #include "planner/graph.h"
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 
 namespace lockstep {
 namespace {
 
 using Nodes = std::vector<std::uint32_t>;
+using NodeSpan = std::span<const std::uint32_t>;
 
-// What the steps do to one object.
-struct Uses {
-  Nodes creates, drops, needs, releases, changes;
+// What a step can do to an object; `takes` and `frees` are of the object's name alone.
+enum class Role : std::uint8_t { creates, drops, needs, releases, changes, takes, frees };
+constexpr std::size_t role_count = 7;
+
+// Which steps do what to which object, without a container for each: there are hundreds of thousands of mentions.
+class Mentions {
+ public:
+  std::uint32_t key_of(const ObjectId& id) {
+    const auto [at, is_new] = keys_.try_emplace(relation_key(id), static_cast<std::uint32_t>(ids_.size()));
+    if (is_new) ids_.push_back(&at->first);
+    return at->second;
+  }
+  const std::uint32_t* find(const ObjectId& id) const {
+    const auto at = keys_.find(relation_key(id));
+    return at == keys_.end() ? nullptr : &at->second;
+  }
+  void add(const ObjectId& id, Role role, std::uint32_t node) { list_.push_back({key_of(id), role, node}); }
+
+  // A counting sort by object and role; nodes stay ascending.
+  void close() {
+    starts_.assign(ids_.size() * role_count + 1, 0);
+    for (const Mention& mention : list_) ++starts_[slot(mention.key, mention.role) + 1];
+    for (std::size_t i = 1; i < starts_.size(); ++i) starts_[i] += starts_[i - 1];
+    nodes_.resize(list_.size());
+    Nodes next(starts_.begin(), starts_.end() - 1);
+    for (const Mention& mention : list_) nodes_[next[slot(mention.key, mention.role)]++] = mention.node;
+  }
+
+  std::uint32_t size() const { return static_cast<std::uint32_t>(ids_.size()); }
+  const ObjectId& id(std::uint32_t key) const { return *ids_[key]; }
+  NodeSpan nodes(std::uint32_t key, Role role) const {
+    const std::size_t at = slot(key, role);
+    return NodeSpan(nodes_).subspan(starts_[at], starts_[at + 1] - starts_[at]);
+  }
+
+ private:
+  struct Mention {
+    std::uint32_t key;
+    Role role;
+    std::uint32_t node;
+  };
+  static std::size_t slot(std::uint32_t key, Role role) { return key * role_count + static_cast<std::size_t>(role); }
+
+  std::unordered_map<ObjectId, std::uint32_t> keys_;
+  std::vector<const ObjectId*> ids_;  // by key; nodes of the map do not move
+  std::vector<Mention> list_;
+  Nodes starts_, nodes_;
 };
 
-void add(Nodes& nodes, std::uint32_t node) {
-  if (nodes.empty() || nodes.back() != node) nodes.push_back(node);
-}
+bool contains(NodeSpan nodes, std::uint32_t node) { return std::binary_search(nodes.begin(), nodes.end(), node); }
 
-bool contains(const Nodes& nodes, std::uint32_t node) { return std::binary_search(nodes.begin(), nodes.end(), node); }
-
-// pg_class and pg_type are one namespace each, and the index of a constraint takes a name in the former. A dropped name
-// is waited for even where it was only a check's, which costs nothing.
-std::vector<ObjectId> names_taken_by(const ObjectId& id) {
-  const ObjectId relation = relation_id(Kind::table, id.qualified_name());
-  const ObjectId type = relation_id(Kind::enum_type, id.qualified_name());
+// Names that an object takes beside its own id: pg_class and pg_type are one namespace each, and the index of a
+// constraint stands in the former. A dropped name is waited for even where it was only a check's, which costs nothing.
+std::vector<ObjectId> other_names_of(const ObjectId& id) {
+  const auto type = [&id] { return relation_id(Kind::enum_type, id.qualified_name()); };
   switch (id.kind) {
     case Kind::table:
     case Kind::view:
-    case Kind::composite_type:
-      return {relation, type};
-    case Kind::sequence:
-    case Kind::index:
-      return {relation};
-    case Kind::constraint:
-      return {id, relation};
-    case Kind::enum_type:
     case Kind::domain:
-      return {type};
+      return {type()};
+    case Kind::composite_type:
+      return {type(), table_id(id.qualified_name())};
+    case Kind::constraint:
+      return {table_id(id.qualified_name())};
     default:
-      return {id};
+      return {};
   }
 }
 
@@ -53,8 +90,7 @@ class Builder {
 
   Graph build() {
     collect();
-    for (const auto& [id, uses] : uses_) connect(id, uses);
-    for (const auto& [name, uses] : names_) edges(uses.drops, uses.creates);
+    for (std::uint32_t key = 0; key < mentions_.size(); ++key) connect(key);
     for (std::uint32_t node = 0; node < steps_.size(); ++node) {
       if (node > 0 && same_change(node - 1, node)) graph_.successors[node - 1].push_back(node);
       connect_soft(node);
@@ -68,58 +104,76 @@ class Builder {
 
  private:
   void collect() {
+    const bool any_drop =
+        std::any_of(steps_.begin(), steps_.end(), [](const Step& step) { return !step.drops.empty(); });
     for (std::uint32_t node = 0; node < steps_.size(); ++node) {
       const Step& step = steps_[node];
-      for (const ObjectId& id : step.creates) add(uses_[relation_key(id)].creates, node);
-      for (const ObjectId& id : step.drops) add(uses_[relation_key(id)].drops, node);
-      for (const ObjectId& id : step.changes) add(uses_[relation_key(id)].changes, node);
-      for (const ObjectId& id : step.needs) add(uses_[relation_key(id)].needs, node);
-      for (const ObjectId& id : step.releases) add(uses_[relation_key(id)].releases, node);
-      for (const ObjectId& id : step.creates) {
-        for (const ObjectId& name : names_taken_by(id)) add(names_[name].creates, node);
-      }
-      for (const ObjectId& id : step.drops) {
-        for (const ObjectId& name : names_taken_by(id)) add(names_[name].drops, node);
-      }
+      add(step.creates, Role::creates, node);
+      add(step.drops, Role::drops, node);
+      add(step.needs, Role::needs, node);
+      add(step.releases, Role::releases, node);
+      add(step.changes, Role::changes, node);
+      if (!any_drop) continue;
+      add_names(step.creates, Role::takes, node);
+      add_names(step.drops, Role::frees, node);
+    }
+    mentions_.close();
+  }
+  void add(const std::vector<ObjectId>& ids, Role role, std::uint32_t node) {
+    for (const ObjectId& id : ids) mentions_.add(id, role, node);
+  }
+  void add_names(const std::vector<ObjectId>& ids, Role role, std::uint32_t node) {
+    for (const ObjectId& id : ids) add(other_names_of(id), role, node);
+  }
+
+  void connect(std::uint32_t key) {
+    const auto nodes = [&](Role role) { return mentions_.nodes(key, role); };
+    edges(nodes(Role::creates), nodes(Role::needs));
+    edges(nodes(Role::creates), nodes(Role::changes));
+    edges(nodes(Role::releases), nodes(Role::drops));
+    for (const Role freed : {Role::drops, Role::frees}) {
+      for (const Role taken : {Role::creates, Role::takes}) edges(nodes(freed), nodes(taken));
+    }
+    connect_changes(key);
+    connect_to_parent(key);
+  }
+
+  void connect_changes(std::uint32_t key) {
+    const NodeSpan changes = mentions_.nodes(key, Role::changes);
+    if (changes.empty()) return;
+    const bool is_unstable = unstable_.contains(mentions_.id(key));
+    for (const std::uint32_t release : mentions_.nodes(key, Role::releases)) {
+      if (!is_unstable && steps_[release].atomic_group != 0) continue;
+      if (contains(changes, release)) continue;
+      for (const std::uint32_t change : changes) edge(release, change);
+    }
+    const NodeSpan creates = mentions_.nodes(key, Role::creates), drops = mentions_.nodes(key, Role::drops);
+    for (const std::uint32_t need : mentions_.nodes(key, Role::needs)) {
+      if (contains(changes, need) || contains(creates, need) || contains(drops, need)) continue;
+      for (const std::uint32_t change : changes) edge(change, need);
     }
   }
 
-  void connect(const ObjectId& id, const Uses& uses) {
-    edges(uses.creates, uses.needs);
-    edges(uses.creates, uses.changes);
-    edges(uses.releases, uses.drops);
-    connect_changes(id, uses);
+  void connect_to_parent(std::uint32_t key) {
+    const ObjectId& id = mentions_.id(key);
     if (!facts_of(id.kind).has_parent) return;
     for (const Kind kind : {Kind::table, Kind::domain}) {
-      const auto parent = uses_.find(id.parent_id(kind));
-      if (parent == uses_.end()) continue;
-      edges(parent->second.creates, uses.needs);
-      edges(uses.releases, parent->second.drops);
-    }
-  }
-
-  void connect_changes(const ObjectId& id, const Uses& uses) {
-    if (uses.changes.empty()) return;
-    const bool is_unstable = unstable_.contains(id);
-    for (const std::uint32_t release : uses.releases) {
-      if (!is_unstable && steps_[release].atomic_group != 0) continue;
-      if (contains(uses.changes, release)) continue;
-      for (const std::uint32_t change : uses.changes) edge(release, change);
-    }
-    for (const std::uint32_t need : uses.needs) {
-      if (contains(uses.changes, need) || contains(uses.creates, need) || contains(uses.drops, need)) continue;
-      for (const std::uint32_t change : uses.changes) edge(change, need);
+      if (kind == Kind::domain && id.kind != Kind::constraint) continue;
+      const std::uint32_t* parent = mentions_.find(id.parent_id(kind));
+      if (!parent) continue;
+      edges(mentions_.nodes(*parent, Role::creates), mentions_.nodes(key, Role::needs));
+      edges(mentions_.nodes(key, Role::releases), mentions_.nodes(*parent, Role::drops));
     }
   }
 
   void connect_soft(std::uint32_t node) {
     for (const ObjectId& id : steps_[node].creates) {
-      const auto* function = desired_.get<Function>(id);
+      const auto* function = id.kind == Kind::function ? desired_.get<Function>(id) : nullptr;
       if (!function) continue;
       for (const ObjectId& reference : function->soft_references) {
-        const auto uses = uses_.find(relation_key(reference));
-        if (uses == uses_.end()) continue;
-        for (const std::uint32_t creator : uses->second.creates) {
+        const std::uint32_t* key = mentions_.find(reference);
+        if (!key) continue;
+        for (const std::uint32_t creator : mentions_.nodes(*key, Role::creates)) {
           if (creator != node) graph_.soft_successors[creator].push_back(node);
         }
       }
@@ -132,7 +186,7 @@ class Builder {
   void edge(std::uint32_t before, std::uint32_t after) {
     if (before != after && !same_change(before, after)) graph_.successors[before].push_back(after);
   }
-  void edges(const Nodes& before, const Nodes& after) {
+  void edges(NodeSpan before, NodeSpan after) {
     for (const std::uint32_t a : before) {
       for (const std::uint32_t b : after) edge(a, b);
     }
@@ -141,7 +195,7 @@ class Builder {
   const Steps& steps_;
   const Database& desired_;
   std::unordered_set<ObjectId> unstable_;
-  std::unordered_map<ObjectId, Uses> uses_, names_;
+  Mentions mentions_;
   Graph graph_;
 };
 
