@@ -203,23 +203,36 @@ void lock_foreign_key_partners(Step& step, const RecipeContext& context, const Q
   }
 }
 
-void warn_of_rewrite(Step& step, const Change& change, const RecipeContext& context, const QualifiedName& table) {
-  if (!context.needs_online(table)) return;
+namespace {
+
+constexpr double noticeable_seconds = 1;
+
+// The table is in use, and the work may take long enough to be felt.
+bool is_felt(const RecipeContext& context, const QualifiedName& table, Work work) {
+  if (!context.needs_online(table)) return false;
+  const Estimate estimate = context.estimate(table, work);
+  return !estimate.known || estimate.high >= noticeable_seconds;
+}
+
+std::string named_with_size(const RecipeContext& context, const QualifiedName& table) {
   const Table* live = context.live_table(table);
+  return table_id(table).to_string() + " (" + size_text(live->estimated_rows, live->pages) + ")";
+}
+
+}  // namespace
+
+void warn_of_rewrite(Step& step, const Change& change, const RecipeContext& context, const QualifiedName& table) {
+  if (!is_felt(context, table, Work::rewrite)) return;
   step.hazards.push_back(hazard_of(change, HazardKind::rewrite_table,
-                                   "rewrites table " + table.quoted() + " (" +
-                                       size_text(live->estimated_rows, live->pages) +
-                                       ") while nobody can read or write it",
+                                   "rewrites " + named_with_size(context, table) + " while nobody can read or write it",
                                    "run it in a maintenance window"));
 }
 
 void warn_of_scan(Step& step, const Change& change, const RecipeContext& context, const QualifiedName& table,
                   std::string way_out) {
-  if (!context.needs_online(table)) return;
-  const Table* live = context.live_table(table);
+  if (!is_felt(context, table, Work::build)) return;
   step.hazards.push_back(hazard_of(change, HazardKind::blocking_scan,
-                                   "reads all of table " + table.quoted() + " (" +
-                                       size_text(live->estimated_rows, live->pages) + ") while writes to it wait",
+                                   "reads all of " + named_with_size(context, table) + " while writes to it wait",
                                    std::move(way_out)));
 }
 

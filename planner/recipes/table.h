@@ -18,7 +18,7 @@ struct ParameterChange {
 };
 ParameterChange parameter_change(const StorageParameters& before, const StorageParameters& after);
 
-// Hazards of steps that have no online form, on tables in use that are not empty.
+// Hazards of steps that have no online form, on tables in use that are large enough to feel it (or of unknown size).
 void warn_of_rewrite(Step& step, const Change& change, const RecipeContext& context, const QualifiedName& table);
 void warn_of_scan(Step& step, const Change& change, const RecipeContext& context, const QualifiedName& table,
                   std::string way_out);
