@@ -176,4 +176,10 @@ Sql& Sql::new_line() {
   return *this;
 }
 
+Sql& Sql::last_line() {
+  text_ += '\n';
+  tight_ = true;
+  return *this;
+}
+
 }  // namespace lockstep

@@ -43,8 +43,9 @@ class Sql {
   // (fillfactor, toast.autovacuum_enabled): for RESET.
   Sql& parameter_names(const std::vector<std::string>& names);
   Sql& append(const Sql& other);
-  Sql& no_gap();    // the next part follows without a blank: f( in f(integer)
-  Sql& new_line();  // the next part stands on a line of its own, indented by two
+  Sql& no_gap();     // the next part follows without a blank: f( in f(integer)
+  Sql& new_line();   // the next part stands on a line of its own, indented by two
+  Sql& last_line();  // the next part stands at the beginning of a line: ) after a list
 
   std::string take() { return std::move(text_); }
   const std::string& text() const { return text_; }
