@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cerrno>
 #include <mutex>
 
 #include "catalog/result.h"
@@ -192,6 +193,69 @@ tl::expected<Rows, SqlError> Connection::fetch(std::string_view sql, const std::
     default:
       return tl::unexpected(to_sql_error(result.get(), connection));
   }
+}
+
+namespace {
+
+bool send(PGconn* connection, const Connection::Query& query) {
+  std::vector<const char*> values;
+  for (const auto& parameter : query.parameters) values.push_back(parameter.c_str());
+  return PQsendQueryParams(connection, query.sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
+                           nullptr, nullptr, 0) == 1;
+}
+
+// Reads while it writes: the server may be stuck with its first results before it has taken the last queries.
+bool flush(PGconn* connection) {
+  int left = 0;
+  while ((left = PQflush(connection)) == 1) {
+    pollfd wait{.fd = PQsocket(connection), .events = POLLIN | POLLOUT, .revents = 0};
+    if (poll(&wait, 1, -1) < 0 && errno != EINTR) return false;
+    if ((wait.revents & POLLIN) && PQconsumeInput(connection) != 1) return false;
+  }
+  return left == 0;
+}
+
+struct Pipeline {
+  PGconn* connection;
+  bool entered;
+  explicit Pipeline(PGconn* handle) : connection(handle), entered(PQenterPipelineMode(handle) == 1) {
+    PQsetnonblocking(connection, 1);
+  }
+  Pipeline(const Pipeline&) = delete;
+  Pipeline& operator=(const Pipeline&) = delete;
+  ~Pipeline() {
+    PQsetnonblocking(connection, 0);
+    PQexitPipelineMode(connection);
+  }
+};
+
+}  // namespace
+
+tl::expected<void, SqlError> Connection::fetch_all(const std::vector<Query>& queries,
+                                                   const std::function<void(std::size_t, const Rows&)>& take,
+                                                   const std::function<void()>& meanwhile) {
+  PGconn* const connection = impl_->handle.get();
+  const Pipeline pipeline(connection);
+  const auto failed = [connection](const PGresult* result) { return tl::unexpected(to_sql_error(result, connection)); };
+  bool sent = pipeline.entered;
+  for (const Query& query : queries) sent = sent && send(connection, query);
+  if (!sent || PQpipelineSync(connection) != 1 || !flush(connection)) return failed(nullptr);
+  if (meanwhile) meanwhile();
+  tl::expected<void, SqlError> outcome;
+  for (std::size_t i = 0; i < queries.size();) {
+    ResultPointer result(PQgetResult(connection));
+    if (!result) {
+      if (PQstatus(connection) == CONNECTION_BAD) return outcome ? failed(nullptr) : outcome;
+      ++i;  // the end of one query's results
+      continue;
+    }
+    const auto status = PQresultStatus(result.get());
+    if (status == PGRES_FATAL_ERROR && outcome) outcome = failed(result.get());
+    if ((status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK) && outcome)
+      take(i, Rows(std::make_shared<const Rows::Impl>(Rows::Impl{std::move(result)})));
+  }
+  const ResultPointer sync(PQgetResult(connection));
+  return outcome;
 }
 
 tl::expected<std::vector<Row>, SqlError> Connection::query(std::string_view sql,

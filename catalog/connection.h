@@ -49,6 +49,15 @@ class Connection {
 
   // The same with cells as views into the result: rows.h.
   tl::expected<Rows, SqlError> fetch(std::string_view sql, const std::vector<std::string>& parameters = {});
+  // Sends all queries at once (one round trip), then hands over each result, by the query's number, while the server
+  // works on the next. After an error the server skips the rest. `meanwhile` runs once between sending and waiting.
+  struct Query {
+    std::string sql;
+    std::vector<std::string> parameters;
+  };
+  tl::expected<void, SqlError> fetch_all(const std::vector<Query>& queries,
+                                         const std::function<void(std::size_t, const Rows&)>& take,
+                                         const std::function<void()>& meanwhile = {});
 
   int server_version() const;  // PG_VERSION_NUM
   int backend_process_id() const;

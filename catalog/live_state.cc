@@ -26,28 +26,72 @@ std::string schema_list(const Scope& scope) {
   return format_array(names);
 }
 
+// Takes the results as they come. What comes before the catalog snapshot is complete has to wait: types print by it.
+class Intake {
+ public:
+  Intake(LiveState& state, int server_version) : state_(state), reading_(state), server_version_(server_version) {}
+
+  void take(std::size_t number, const Rows& rows) {
+    if (number == 0) {
+      if (auto catalog = on_shipped_snapshot(rows, server_version_)) {
+        state_.catalog = std::move(*catalog);
+        has_catalog_ = true;
+      }
+    } else if (has_catalog_) {
+      read_steps()[number - 1].take(rows, reading_);
+    } else {
+      waiting_.push_back(rows);
+    }
+  }
+
+  tl::expected<void, SqlError> finish(Connection& connection) {
+    if (has_catalog_) return {};
+    auto catalog = read_whole_snapshot(connection);
+    if (!catalog) return tl::unexpected(catalog.error());
+    state_.catalog = std::move(*catalog);
+    // It has the columns already, which the readers would add again.
+    Reading reading(state_, Reading::Relations::complete);
+    for (std::size_t i = 0; i < waiting_.size(); ++i) read_steps()[i].take(waiting_[i], reading);
+    return {};
+  }
+
+ private:
+  LiveState& state_;
+  Reading reading_;
+  int server_version_;
+  bool has_catalog_ = false;
+  std::vector<Rows> waiting_;
+};
+
 tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const Scope& scope) {
-  auto failed = [&](const SqlError& error, std::string_view what) {
-    return tl::unexpected(reading_failure(connection, error, what));
-  };
+  const int version = connection.server_version();
   LiveState state;
   state.database.scope = scope;
-  state.database.server_version = connection.server_version();
-  auto begun = connection.fetch(begin_reading(connection.server_version()));
-  if (!begun) return failed(begun.error(), "the catalog");
+  state.database.server_version = version;
+  auto begun = connection.fetch(begin_reading(version));
+  if (!begun) return tl::unexpected(reading_failure(connection, begun.error(), "the catalog"));
   state.in_recovery = begun->text(0, 0) == "t";
-  auto catalog = read_catalog_snapshot(connection);
-  if (!catalog) return failed(catalog.error(), "types, functions and relations");
-  state.catalog = std::move(*catalog);
 
-  Reading reading(state);
   const std::string schemas = schema_list(scope);
+  std::vector<Connection::Query> queries{user_snapshot_query(schemas)};
   for (const ReadStep& step : read_steps()) {
-    const std::string sql = in_dialect(step.sql, connection.server_version());
-    const bool takes_schemas = sql.find("$1") != sql.npos;
-    auto rows = takes_schemas ? connection.fetch(sql, {schemas}) : connection.fetch(sql);
-    if (!rows) return failed(rows.error(), step.what);
-    step.take(*rows, reading);
+    auto& query = queries.emplace_back(Connection::Query{in_dialect(step.sql, version), {}});
+    if (query.sql.find("$1") != query.sql.npos) query.parameters.push_back(schemas);
+  }
+  Intake intake(state, version);
+  std::size_t done = 0;
+  auto fetched = connection.fetch_all(
+      queries,
+      [&](std::size_t number, const Rows& rows) {
+        intake.take(number, rows);
+        done = number + 1;
+      },
+      [version] { CatalogSnapshot::shipped(version / 10000); });
+  if (fetched) fetched = intake.finish(connection);
+  if (!fetched) {
+    const bool in_step = done > 0 && done <= read_steps().size();
+    const auto what = in_step ? read_steps()[done - 1].what : std::string_view("types, functions and relations");
+    return tl::unexpected(reading_failure(connection, fetched.error(), what));
   }
   return state;
 }

@@ -57,12 +57,13 @@ void set_exclusion_operators(Constraint& constraint, std::vector<Identifier> sch
 void make_constraint(RowReader& in, Reading& reading) {
   const Oid oid = in.oid(), table = in.oid(), domain = in.oid();
   Constraint constraint;
-  if (!set_parent(constraint, table, domain, reading)) return;
   constraint.name = in.identifier();
   constraint.type = type_of(in.letter());
   constraint.expression = expression_cell(in);
   constraint.no_inherit = in.flag();
   constraint.columns = reading.column_names(table, in.array());
+  if (constraint.type == ConstraintType::primary_key) reading.set_primary_key(table, constraint.columns);
+  if (!set_parent(constraint, table, domain, reading)) return;
   constraint.deferrable = in.flag();
   constraint.initially_deferred = in.flag();
   constraint.validated = in.flag();

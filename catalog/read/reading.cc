@@ -52,8 +52,25 @@ Reading::Entry* Reading::resolve(Oid catalog, Oid oid, int column) {
   return type->relation ? entry(static_cast<Oid>(Catalog::relations), type->relation, 0) : nullptr;
 }
 
-void Reading::set_column(Oid relation, int number, ColumnFacts facts) {
+CatalogRelation* Reading::relation_row(Oid relation) {
+  if (relations_ == Relations::complete) return nullptr;
+  if (relation != last_relation_) {
+    const CatalogRelation* row = state_.catalog.relation(relation);
+    last_relation_row_ = row ? state_.catalog.mutable_relation(row->schema, row->name) : nullptr;
+    last_relation_ = relation;
+  }
+  return last_relation_row_;
+}
+
+void Reading::set_column(Oid relation, int number, ColumnFacts facts, std::int32_t typmod) {
+  if (CatalogRelation* row = relation_row(relation))
+    row->columns.push_back({facts.name.text(), facts.type, typmod, facts.collation});
   columns_[column_key(relation, number)] = std::move(facts);
+}
+
+void Reading::set_primary_key(Oid relation, const std::vector<Identifier>& columns) {
+  if (CatalogRelation* row = relation_row(relation))
+    for (const auto& column : columns) row->primary_key.push_back(column.text());
 }
 
 const ColumnFacts* Reading::column(Oid relation, int number) const {
@@ -98,6 +115,13 @@ std::optional<Expression> expression_cell(RowReader& in) {
   Expression expression;
   expression.text = in.string();
   return expression;
+}
+
+bool is_null_default(std::string_view text, Oid type, const Reading& reading) {
+  // Anything but a bare cast is printed in parentheses.
+  if (text != "NULL" && !text.starts_with("NULL::")) return false;
+  const CatalogType* row = reading.catalog().type(type);
+  return !row || row->kind != 'd';
 }
 
 QualifiedName optional_name(RowReader& in) { return in.qualified_name(); }

@@ -39,7 +39,11 @@ class Reading {
  public:
   using Entry = std::pair<const ObjectId, Object>;
 
-  explicit Reading(LiveState& state) : state_(state) {}
+  // Whether the catalog's rows of the relations in scope have their columns and keys already.
+  enum class Relations { without_columns, complete };
+
+  explicit Reading(LiveState& state, Relations relations = Relations::without_columns)
+      : state_(state), relations_(relations) {}
 
   LiveState& state() { return state_; }
   const CatalogSnapshot& catalog() const { return state_.catalog; }
@@ -62,7 +66,9 @@ class Reading {
   // As pg_depend means it: a type leads to its element or its table, a part that is no object of its own to the whole.
   Entry* resolve(Oid catalog, Oid oid, int column);
 
-  void set_column(Oid relation, int number, ColumnFacts facts);
+  // Columns come relation by relation, in order; they complete the catalog's row of the relation too.
+  void set_column(Oid relation, int number, ColumnFacts facts, std::int32_t typmod);
+  void set_primary_key(Oid relation, const std::vector<Identifier>& columns);
   const ColumnFacts* column(Oid relation, int number) const;
   std::vector<Identifier> column_names(Oid relation, const std::vector<std::string>& numbers) const;
 
@@ -86,7 +92,12 @@ class Reading {
     Entry* entry = nullptr;
     bool is_alias = false;
   };
+  CatalogRelation* relation_row(Oid relation);
+
   LiveState& state_;
+  Relations relations_;
+  Oid last_relation_ = 0;
+  CatalogRelation* last_relation_row_ = nullptr;
   std::unordered_map<std::uint64_t, Place> entries_;
   std::unordered_map<std::uint64_t, ColumnFacts> columns_;
   std::unordered_map<std::uint64_t, TypeName> types_;
@@ -96,6 +107,9 @@ class Reading {
 std::optional<Expression> expression_cell(RowReader& in);
 // A collation or operator class in two cells, empty where NULL.
 QualifiedName optional_name(RowReader& in);
+// NULL of any type, printed with its cast: PostgreSQL keeps DEFAULT NULL of a varchar(n) column so, though it says no
+// more than no default at all. Not where the type is a domain: there it overrides the domain's own default.
+bool is_null_default(std::string_view text, Oid type, const Reading& reading);
 // "fillfactor=70" and the like. PostgreSQL 15's Debian builds keep a counter of ALTERs, pg_attver, among attribute
 // options.
 StorageParameters storage_parameters(const std::vector<std::string>& options, std::string_view prefix = {});

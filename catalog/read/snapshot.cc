@@ -47,19 +47,23 @@ void add_rows(const Rows& rows, CatalogSnapshot& snapshot, const TypeOidMap& typ
 
 }  // namespace
 
-tl::expected<CatalogSnapshot, SqlError> read_catalog_snapshot(Connection& connection) {
-  auto user_rows = connection.fetch(snapshot_query, {first_user_oid, last_oid});
-  if (!user_rows) return tl::unexpected(user_rows.error());
-  const auto& shipped = CatalogSnapshot::shipped(connection.server_version() / 10000);
+Connection::Query user_snapshot_query(const std::string& schemas) {
+  return {std::string(snapshot_query), {first_user_oid, last_oid, schemas}};
+}
+
+std::optional<CatalogSnapshot> on_shipped_snapshot(const Rows& user_rows, int server_version) {
+  const auto& shipped = CatalogSnapshot::shipped(server_version / 10000);
+  if (!has_shipped_rows(user_rows, shipped, server_version)) return std::nullopt;
+  CatalogSnapshot snapshot = shipped;
+  add_rows(user_rows, snapshot, map_type_oids(user_rows, shipped));
+  return snapshot;
+}
+
+tl::expected<CatalogSnapshot, SqlError> read_whole_snapshot(Connection& connection) {
+  auto rows = connection.fetch(snapshot_query, {"0", last_oid, "{}"});
+  if (!rows) return tl::unexpected(rows.error());
   CatalogSnapshot snapshot;
-  if (has_shipped_rows(*user_rows, shipped, connection.server_version())) {
-    snapshot = shipped;
-    add_rows(*user_rows, snapshot, map_type_oids(*user_rows, shipped));
-    return snapshot;
-  }
-  auto all_rows = connection.fetch(snapshot_query, {"0", last_oid});
-  if (!all_rows) return tl::unexpected(all_rows.error());
-  add_rows(*all_rows, snapshot, {});
+  add_rows(*rows, snapshot, {});
   return snapshot;
 }
 

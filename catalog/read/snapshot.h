@@ -1,12 +1,22 @@
 // A server's pg_catalog and user objects -> CatalogSnapshot.
 #pragma once
 
+#include <optional>
+
 #include "catalog/connection.h"
 #include "snapshot/catalog_snapshot.h"
 
 namespace lockstep {
 
-// Takes the built-in rows from the shipped snapshot where the server's are the same, and reads the others.
-tl::expected<CatalogSnapshot, SqlError> read_catalog_snapshot(Connection& connection);
+// The users' rows, all schemas. The columns and primary keys of tables, materialized views and composite types in
+// `schemas` (an array's text) are left out: the readers of columns and constraints fill them in.
+Connection::Query user_snapshot_query(const std::string& schemas);
+
+// The rows of that query on top of the shipped snapshot; nothing where the server's built-in rows are not the shipped
+// ones.
+std::optional<CatalogSnapshot> on_shipped_snapshot(const Rows& user_rows, int server_version);
+
+// Everything from the server.
+tl::expected<CatalogSnapshot, SqlError> read_whole_snapshot(Connection& connection);
 
 }  // namespace lockstep

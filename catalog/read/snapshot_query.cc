@@ -57,8 +57,12 @@ FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace
       pg_catalog.string_agg(a.attcollation::text, ' ' ORDER BY a.attnum) AS collations,
       pg_catalog.string_agg(coalesce(pg_catalog.array_position(p.conkey, a.attnum), 0)::text, ' ' ORDER BY a.attnum)
         FILTER (WHERE p.conkey IS NOT NULL) AS primary_key
-    FROM pg_catalog.pg_attribute a LEFT JOIN pg_catalog.pg_constraint p ON p.conrelid = a.attrelid AND p.contype = 'p'
-    WHERE a.attnum > 0 AND NOT a.attisdropped AND a.attrelid BETWEEN $1 AND $2
+    FROM pg_catalog.pg_class t JOIN pg_catalog.pg_namespace tn ON tn.oid = t.relnamespace
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid
+      LEFT JOIN pg_catalog.pg_constraint p ON p.conrelid = a.attrelid AND p.contype = 'p'
+    WHERE a.attnum > 0 AND NOT a.attisdropped AND t.oid BETWEEN $1 AND $2
+      AND t.relkind IN ('r', 'v', 'm', 'p', 'f', 'c', 'S')
+      AND NOT (t.relkind IN ('r', 'p', 'm', 'c') AND tn.nspname = ANY ($3))
     GROUP BY a.attrelid) k ON k.attrelid = c.oid
 WHERE c.oid BETWEEN $1 AND $2 AND c.relkind IN ('r', 'v', 'm', 'p', 'f', 'c', 'S')
 UNION ALL

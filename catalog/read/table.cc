@@ -115,7 +115,7 @@ void make_column(RowReader& in, Reading& reading) {
   column.name = in.identifier();
   const Oid type = in.oid();
   const auto typmod = in.number<std::int32_t>();
-  reading.set_column(relation, column.position, {column.name, type, in.oid()});
+  reading.set_column(relation, column.position, {column.name, type, in.oid()}, typmod);
   Object* parent = reading.find(Catalog::relations, relation);
   if (!parent) return;  // of an extension
   column.type = reading.type(type, typmod);
@@ -130,6 +130,8 @@ void make_column(RowReader& in, Reading& reading) {
   column.not_null = in.flag();
   column.default_expression = expression_cell(in);
   const Oid default_oid = in.oid();
+  if (column.default_expression && is_null_default(column.default_expression->text, type, reading))
+    column.default_expression.reset();
   column.generated = generated_of(in.letter());
   column.identity = identity_of(in.letter());
   column.inherited = !in.flag();

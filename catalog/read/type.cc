@@ -20,6 +20,8 @@ void make_domain(RowReader& in, Reading& reading) {
   domain.type = reading.type(base, in.number<std::int32_t>());
   domain.collation = optional_name(in);
   domain.default_expression = expression_cell(in);
+  if (domain.default_expression && is_null_default(domain.default_expression->text, base, reading))
+    domain.default_expression.reset();
   domain.not_null = in.flag();
   reading.add(Catalog::types, oid, std::move(domain), std::move(common));
 }

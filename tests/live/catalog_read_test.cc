@@ -256,6 +256,34 @@ TEST_P(CatalogRead, ExtensionMembersAndOtherSchemasAreNotOurs) {
   EXPECT_EQ(get<Column>(state, part(Kind::column, "s", "b")).type.name, "pg_tables");
 }
 
+// A vendor's server with other built-in rows is read in full; one of ours takes them from the program. Both read alike.
+TEST_P(CatalogRead, OtherBuiltInRowsAreReadFromTheServer) {
+  const std::string schema = R"(
+    CREATE EXTENSION citext; CREATE TYPE mood AS ENUM ('a'); CREATE DOMAIN d AS mood[];
+    CREATE TABLE t (b int, a int, c mood[], n numeric(5,1), PRIMARY KEY (a, b)); CREATE VIEW v AS SELECT * FROM t;
+    CREATE TABLE x (s information_schema.sql_identifier, c citext);)";
+  const auto ours = read(schema);
+  const auto theirs = read(schema + "DELETE FROM pg_catalog.pg_cast WHERE castsource = 23 AND casttarget = 790;");
+  EXPECT_NE(ours.catalog.built_in, theirs.catalog.built_in);
+  EXPECT_EQ(theirs.catalog.cast(23, 790), nullptr);
+  for (const auto* state : {&ours, &theirs}) {
+    const auto* table = state->catalog.relation("public", "t");
+    ASSERT_NE(table, nullptr);
+    EXPECT_EQ(table->columns.size(), 4u);
+    EXPECT_EQ(table->primary_key, (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(state->catalog.format_type(table->columns[2].type), "public.mood[]");
+    EXPECT_EQ(state->catalog.format_type(table->columns[3].type, table->columns[3].typmod), "numeric(5,1)");
+    EXPECT_EQ(state->catalog.relation("public", "v")->columns.size(), 4u);
+    EXPECT_EQ(state->catalog.relation("public", "x")->columns.size(), 2u);
+    EXPECT_EQ(state->catalog.relation_of_row_type(table->row_type), table);
+    EXPECT_EQ(state->catalog.functions("lower").size(), 3u);
+    EXPECT_EQ(state->catalog.extensions, (std::vector<std::string>{"plpgsql", "citext"}));
+    EXPECT_NE(state->catalog.collation("pg_catalog", "default"), nullptr);
+    EXPECT_EQ(get<Column>(*state, part(Kind::column, "x", "s")).type.name, "information_schema.sql_identifier");
+  }
+  EXPECT_EQ(ours.database.objects.size(), theirs.database.objects.size());
+}
+
 TEST_P(CatalogRead, ARoleWithoutAnyRightReadsTheSame) {
   const TestDatabase database(server());
   const std::string role = database.name() + "_reader";
