@@ -79,7 +79,10 @@ ObjectId id_of(const Object& object) {
 
 Properties describe(const Object& object) {
   Properties properties = std::visit([](const auto& body) { return describe(body); }, object.body);
-  properties.push_back({"comment", object.common.comment ? Value(*object.common.comment) : Value()});
+  // CREATE EXTENSION takes a comment from the control file, which the files of the user cannot know.
+  const bool from_elsewhere = std::holds_alternative<Extension>(object.body);
+  properties.push_back({"comment", object.common.comment ? Value(*object.common.comment) : Value(),
+                        from_elsewhere ? OnChange::when_said : OnChange::alter});
   return properties;
 }
 

@@ -48,6 +48,7 @@ SearchPath search_path_of(const Object& object) { return object.search_path ? *o
 bool comment_changes(const Change& change) {
   if (!change.after) return false;
   const auto& wanted = change.after->common.comment;
+  if (!wanted && change.id().kind == Kind::extension) return false;  // it keeps that of its control file
   return comes(change.action) ? wanted.has_value() : wanted != change.before->common.comment;
 }
 

@@ -12,10 +12,9 @@ void set_comment(RowReader& in, Reading& reading) {
 }  // namespace
 
 // initdb comments on everything that it makes, the schema public too: that is nobody's wish until somebody changes it.
-// CREATE EXTENSION takes its comment from the control file: not managed, as the files cannot know which one that is.
 const ReadStep read_comments{"comments", R"sql(
 SELECT d.classoid, d.objoid, d.objsubid, d.description FROM pg_catalog.pg_description d
-WHERE d.objoid >= 16384 AND d.classoid <> 'pg_catalog.pg_extension'::pg_catalog.regclass
+WHERE d.objoid >= 16384
 UNION ALL
 SELECT d.classoid, d.objoid, d.objsubid, d.description
 FROM pg_catalog.pg_namespace n JOIN pg_catalog.pg_description d ON d.objoid = n.oid AND d.objsubid = 0
