@@ -80,7 +80,7 @@ Term* QueryLevel::join_item(const ::JoinExpr& join) {
     condition = analyser_.boolean(join.quals, scope_);
     scope_.items.swap(sides);
   } else if (join.jointype != JOIN_INNER) {
-    condition = analyser_.make_constant(bool_oid, "true");  // as the server prints a NATURAL join on nothing
+    condition = analyser_.make_constant(bool_oid, "t");  // as the server prints a NATURAL join on nothing
   }
   if (join.alias) rename_join(Alias(join.alias), start);
   return clause(analyser_.keep(std::move(text)), {left, right, condition});
