@@ -1,6 +1,7 @@
 // Only here is anything ever changed, and only with --apply.
 #include <fmt/format.h>
 
+#include <csignal>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -176,6 +177,8 @@ Result<void> Apply::run() {
 }  // namespace
 
 ExitCode run_apply(const Options& options, Console& console) {
+  // A reader that goes away (`| head`) must not stop a run half-way.
+  if (options.apply) std::signal(SIGPIPE, SIG_IGN);
   if (auto done = Apply(options, console).run(); !done) return report(console, done.error());
   return ExitCode::done;
 }

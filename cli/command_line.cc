@@ -80,14 +80,17 @@ constexpr Command commands[] = {
     {"version", "Print the version", no_options, run_version},
 };
 
-// CLI11's own texts of these repeat what was typed, and a mistyped option may carry a password.
+// Most of CLI11's own texts repeat what was typed, and a mistyped option may carry a password; these name options only.
 std::string safe_message(const CLI::ParseError& error) {
-  const std::string kind = error.get_name();
-  if (kind == "ExtrasError") return "an option or argument that this command does not know";
-  if (kind == "ConversionError" || kind == "ValidationError" || kind == "InvalidError") {
-    return "an option has a value that it does not take";
+  switch (static_cast<CLI::ExitCodes>(error.get_exit_code())) {
+    case CLI::ExitCodes::RequiredError:
+    case CLI::ExitCodes::ArgumentMismatch:
+      return error.what();
+    case CLI::ExitCodes::ExtrasError:
+      return "an option or argument that this command does not know";
+    default:
+      return "an option has a value that it does not take";
   }
-  return error.what();
 }
 
 ExitCode parse_and_run(const std::vector<std::string>& arguments, Console& console) {

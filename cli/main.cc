@@ -1,6 +1,5 @@
 #include <unistd.h>
 
-#include <csignal>
 #include <cstdlib>
 #include <iostream>
 
@@ -17,8 +16,6 @@ std::optional<std::string> environment(const char* name) {
 }  // namespace
 
 int main(int count, char** arguments) {
-  // `lockstep apply ... | head` must not kill an apply half-way.
-  std::signal(SIGPIPE, SIG_IGN);
   lockstep::Console console{std::cin, std::cout, std::cerr, isatty(STDOUT_FILENO) == 1, environment};
   return lockstep::run_command_line({arguments + 1, arguments + count}, console);
 }

@@ -20,6 +20,10 @@ Result<LiveState> files_state(const std::vector<std::filesystem::path>& paths, c
   LiveState live;
   live.database = std::move(state->database);
   live.catalog = std::move(state->catalog);
+  // What every database has from the start (schema public), though no file says so.
+  for (auto& [id, object] : empty_state(assumed_major_version).database.objects) {
+    (void)live.database.objects.emplace(id, object);
+  }
   std::erase_if(live.database.objects, [&](const auto& entry) { return !scope.manages(entry.first); });
   live.database.scope = scope;
   live.database.server_version = ground.server_version;

@@ -8,8 +8,6 @@ namespace lockstep {
 
 std::string tool_version() { return LOCKSTEP_VERSION; }
 
-std::string version_line() {
-  return fmt::format("lockstep {}, SQL grammar of PostgreSQL {}", tool_version(), grammar_version());
-}
+std::string version_line() { return fmt::format("lockstep {}, SQL grammar of {}", tool_version(), grammar_version()); }
 
 }  // namespace lockstep

@@ -35,8 +35,7 @@ class HumanText {
   void where(std::string_view indent, const SourceLocation& location) {
     if (location) line(indent, "at " + one_line(location.to_string()));
   }
-  void change(const ChangeSummary& change);
-  void property(const PropertySummary& property);
+  void change(const ToldChange& told);
   void step(const Plan& plan, std::size_t index);
 
   const RenderOptions& options_;
@@ -62,27 +61,25 @@ void HumanText::head(const Plan& plan) {
   out_ += paint("1", "Plan: " + summary_of(plan) + ".") + "\n";
 }
 
-void HumanText::property(const PropertySummary& property) {
-  const std::string before = one_line(property.before), after = one_line(property.after);
-  line("        ", fmt::format("{}: {} -> {}", one_line(property.name), before.empty() ? "(none)" : before,
-                               after.empty() ? "(none)" : after));
-}
-
-void HumanText::change(const ChangeSummary& change) {
+void HumanText::change(const ToldChange& told) {
+  const ChangeSummary& change = *told.change;
   std::string text = fmt::format("{} {}", paint_symbol(change.action), one_line(change.id.to_string()));
+  if (!told.with.empty()) text += " with " + told.with;
   if (change.because_of) {
     text += fmt::format("  (rebuilt because of {})", one_line(change.because_of->to_string()));
   } else if (change.where) {
     text += paint("2", "  " + one_line(change.where.to_string()));
   }
   line("  ", text);
-  for (const PropertySummary& each : change.properties) property(each);
+  for (const PropertySummary& each : change.properties) {
+    line("        ", fmt::format("{}: {}", one_line(each.name), difference_text(each)));
+  }
 }
 
 void HumanText::changes(const Plan& plan) {
   if (plan.changes.empty()) return;
   heading("Changes");
-  for (const ChangeSummary& each : plan.changes) change(each);
+  for (const ToldChange& each : told_changes(plan)) change(each);
 }
 
 void HumanText::step(const Plan& plan, std::size_t index) {

@@ -38,14 +38,14 @@ std::string hazards_table(const Plan& plan) {
 std::string changes_list(const Plan& plan) {
   if (plan.changes.empty()) return {};
   std::string out = "\n#### Changes\n\n";
-  for (const ChangeSummary& change : plan.changes) {
+  for (const ToldChange& told : told_changes(plan)) {
+    const ChangeSummary& change = *told.change;
     out += fmt::format("- `{}` {}", symbol_of(change.action), id_text(change.id));
+    if (!told.with.empty()) out += " with " + told.with;
     if (change.because_of) out += " (rebuilt because of " + id_text(*change.because_of) + ")";
     out += '\n';
     for (const PropertySummary& each : change.properties) {
-      out += fmt::format("  - {}: {} → {}\n", markdown_text(each.name),
-                         each.before.empty() ? "(none)" : code_span(each.before),
-                         each.after.empty() ? "(none)" : code_span(each.after));
+      out += fmt::format("  - {}: {}\n", markdown_text(each.name), code_span(difference_text(each)));
     }
   }
   return out;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "render/text.h"
@@ -62,6 +63,77 @@ std::string duration_text(const Estimate& estimate) {
   if (low < 1) return fmt::format("up to {:.0f} {}", high, unit.name);
   if (low == high) return fmt::format("about {:.0f} {}", high, unit.name);
   return fmt::format("about {:.0f}-{:.0f} {}", low, high, unit.name);
+}
+
+namespace {
+
+constexpr std::size_t longest_value = 160;  // bytes
+
+std::string one_blank(std::string_view text) {
+  std::string out;
+  for (char c : text) {
+    const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!blank) {
+      out += c;
+    } else if (!out.empty() && out.back() != ' ') {
+      out += ' ';
+    }
+  }
+  while (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string value_text(std::string_view value) {
+  std::string text = one_blank(value);
+  if (text.empty()) return value.empty() ? "(none)" : "(blank)";
+  if (text.size() > longest_value) {
+    std::size_t end = longest_value;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // whole UTF-8 characters
+    text = text.substr(0, end) + "...";
+  }
+  return one_line(text);
+}
+
+bool comes_or_goes_whole(const ChangeSummary& change) {
+  return change.action == Action::create || change.action == Action::drop;
+}
+
+}  // namespace
+
+std::string difference_text(const PropertySummary& property) {
+  const std::string before = value_text(property.before), after = value_text(property.after);
+  if (before == after) return before + " (differs in white space, or further on)";
+  return before + " -> " + after;
+}
+
+std::vector<ToldChange> told_changes(const Plan& plan) {
+  struct Children {
+    std::size_t columns = 0, constraints = 0;
+  };
+  std::map<std::pair<Action, QualifiedName>, Children> parents;
+  for (const ChangeSummary& change : plan.changes) {
+    const bool parent = change.id.kind == Kind::table || change.id.kind == Kind::domain;
+    if (parent && comes_or_goes_whole(change)) parents[{change.action, change.id.qualified_name()}];
+  }
+  std::vector<ToldChange> told;
+  for (const ChangeSummary& change : plan.changes) {
+    const auto parent = parents.find({change.action, change.id.qualified_parent()});
+    const bool child = change.id.kind == Kind::column || change.id.kind == Kind::constraint;
+    if (!child || parent == parents.end()) {
+      told.push_back({&change, {}});
+    } else {
+      ++(change.id.kind == Kind::column ? parent->second.columns : parent->second.constraints);
+    }
+  }
+  for (ToldChange& each : told) {
+    const auto parent = parents.find({each.change->action, each.change->id.qualified_name()});
+    const bool is_parent = each.change->id.kind == Kind::table || each.change->id.kind == Kind::domain;
+    if (!is_parent || parent == parents.end()) continue;
+    const auto& [columns, constraints] = parent->second;
+    if (columns > 0) each.with = counted(columns, "column");
+    if (constraints > 0) each.with += (columns > 0 ? ", " : "") + counted(constraints, "constraint");
+  }
+  return told;
 }
 
 std::string lock_text(const LockImpact& lock) {

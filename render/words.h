@@ -19,6 +19,17 @@ std::string summary_of(const Plan& plan);
 // "under 1 s", "about 2-10 s", "about 3-12 min"; "time unknown" where the table was never analysed.
 std::string duration_text(const Estimate& estimate);
 
+// "before -> after" on one line: white space as single blanks, long texts cut; the steps have them in full.
+std::string difference_text(const PropertySummary& property);
+
+// How many children of a kind are created or dropped with their table or domain, for changes that are told in one line.
+struct ToldChange {
+  const ChangeSummary* change;
+  std::string with;  // "7 columns, 2 constraints"; empty: none
+};
+// Changes to show: columns and constraints that come or go with their parent are counted there.
+std::vector<ToldChange> told_changes(const Plan& plan);
+
 // `ACCESS EXCLUSIVE on public.users (blocks reads and writes), scan about 2-10 s`. Names are quoted and escaped.
 std::string lock_text(const LockImpact& lock);
 

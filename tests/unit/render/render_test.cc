@@ -69,7 +69,7 @@ TEST(Markdown, CannotBeBrokenOutOf) {
   const std::string text = render_markdown(sample_plan());
   EXPECT_FALSE(has_control(text));
   EXPECT_TRUE(contains(text, "&#64;all &lt;b&gt;&#35;1"));  // the hazard's message, as running text
-  EXPECT_TRUE(contains(text, "`````sql\n"));                 // longer than the name's four
+  EXPECT_TRUE(contains(text, "`````sql\n"));                // longer than the name's four
   EXPECT_TRUE(
       contains(text, "**Needs consent**: `apply` refuses this plan without `--allow drop-column,remove-object`."));
   EXPECT_TRUE(contains(text, "| drop-column | `column public.users.legacy` |"));

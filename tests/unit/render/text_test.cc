@@ -49,6 +49,34 @@ TEST(Words, Durations) {
   EXPECT_EQ(duration_text({true, 7200, 14000}), "about 2-4 h");
 }
 
+TEST(Words, DifferencesStandOnOneLine) {
+  EXPECT_EQ(difference_text({"type", "integer", "bigint"}), "integer -> bigint");
+  EXPECT_EQ(difference_text({"default", "", "1"}), "(none) -> 1");
+  EXPECT_EQ(difference_text({"query", "SELECT\n   1 ", "SELECT 2"}), "SELECT 1 -> SELECT 2");
+  EXPECT_EQ(difference_text({"body", "a\nb", "a b"}), "a b (differs in white space, or further on)");
+  EXPECT_LT(difference_text({"body", std::string(1000, 'a'), std::string(1000, 'b')}).size(), 400u);
+  EXPECT_FALSE(has_control(difference_text({"comment", hostile, ""})));
+}
+
+TEST(Words, ColumnsThatComeWithTheirTableAreCounted) {
+  const QualifiedName orders{id("public"), id("orders")}, users{id("public"), id("users")};
+  Plan plan;
+  const auto add = [&plan](Action action, const ObjectId& subject) {
+    plan.changes.push_back({action, subject, {}, {}, Cause::desired, {}});
+  };
+  add(Action::create, table_id(orders));
+  add(Action::create, column_id(orders, id("a")));
+  add(Action::create, column_id(orders, id("b")));
+  add(Action::create, {Kind::constraint, id("public"), id("orders"), id("orders_pkey"), {}});
+  add(Action::create, column_id(users, id("email")));
+  add(Action::drop, column_id(orders, id("c")));
+  const auto told = told_changes(plan);
+  ASSERT_EQ(told.size(), 3u);
+  EXPECT_EQ(told[0].with, "2 columns, 1 constraint");
+  EXPECT_EQ(told[1].change->id, column_id(users, id("email")));
+  EXPECT_EQ(told[2].change->action, Action::drop);
+}
+
 TEST(Words, LockSaysWhatItBlocks) {
   const ObjectId users = table_id({id("public"), id("users")});
   EXPECT_EQ(lock_text({users, LockMode::access_exclusive, Work::instant, {}}),
