@@ -20,14 +20,15 @@ class Digest {
     return add_bytes(field.data(), field.size());
   }
   Digest& add_number(std::uint64_t number) {
-    unsigned char bytes[8];
-    for (unsigned char& byte : bytes) {
-      byte = static_cast<unsigned char>(number & 0xff);
+    char bytes[8];
+    for (char& byte : bytes) {
+      byte = static_cast<char>(number & 0xff);
       number >>= 8;
     }
     return add_bytes(bytes, sizeof bytes);
   }
   std::string hexadecimal() {
+    flush();
     unsigned char bytes[EVP_MAX_MD_SIZE];
     unsigned int size = 0;
     if (EVP_DigestFinal_ex(context_.get(), bytes, &size) != 1) refuse();
@@ -41,14 +42,21 @@ class Digest {
   }
 
  private:
-  Digest& add_bytes(const void* bytes, std::size_t size) {
-    if (EVP_DigestUpdate(context_.get(), bytes, size) != 1) refuse();
+  // Millions of short fields: handed on in large pieces.
+  Digest& add_bytes(const char* bytes, std::size_t size) {
+    pending_.append(bytes, size);
+    if (pending_.size() >= 65536) flush();
     return *this;
+  }
+  void flush() {
+    if (EVP_DigestUpdate(context_.get(), pending_.data(), pending_.size()) != 1) refuse();
+    pending_.clear();
   }
   // Only a broken OpenSSL (no SHA-256, no memory) comes here.
   [[noreturn]] static void refuse() { throw std::runtime_error("OpenSSL cannot compute SHA-256"); }
 
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context_;
+  std::string pending_;
 };
 
 // Canonical forms where there are any, as equality has it.

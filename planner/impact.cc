@@ -71,6 +71,18 @@ Impact impact_of_enum(const Change& change) {
   return next == before.end() ? in_place : anew;
 }
 
+// ALTER ATTRIBUTE ... TYPE is refused while a column has the type. Through text the attributes are told by their places, so
+// only where those stay.
+Impact impact_of_composite_type(const Change& change, const Database& live) {
+  if (!change.touches("attribute type") && !change.touches("attribute collation")) return in_place;
+  if (change.touches("attributes")) return in_place;
+  const bool is_used = std::any_of(live.objects.begin(), live.objects.end(), [&change](const auto& entry) {
+    const auto* column = std::get_if<Column>(&entry.second.body);
+    return column && contains(column->type.references, change.id());
+  });
+  return is_used ? anew : in_place;
+}
+
 Impact impact_of_function(const Change& change) {
   // CREATE OR REPLACE FUNCTION cannot take a default away.
   const bool loses_default =
@@ -123,6 +135,8 @@ Impact impact_of(const Change& change, const Database& live) {
       return impact_of_view(change);
     case Kind::enum_type:
       return impact_of_enum(change);
+    case Kind::composite_type:
+      return impact_of_composite_type(change, live);
     case Kind::function:
       return impact_of_function(change);
     case Kind::trigger:

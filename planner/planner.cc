@@ -43,23 +43,30 @@ void describe_plan(Plan& plan, const Difference& difference, const std::vector<C
   plan.notes.insert(plan.notes.end(), live.notes.begin(), live.notes.end());
 }
 
+Result<void> add_steps(Plan& plan, const Expansion& expansion, const Database& live, const Database& desired,
+                       const PlanOptions& options) {
+  RecipeContext context(live, desired, expansion.changes, options);
+  Steps steps = steps_of(expansion.changes, context);
+  adopt_silent_changes(expansion.changes, context, steps);
+  const Graph graph = build_graph(steps, expansion.unstable, desired);
+  auto ordered = in_order(std::move(steps), graph);
+  if (!ordered) return fail(std::move(ordered.error()));
+  plan.steps = std::move(*ordered);
+  plan.batches = cut_batches(plan.steps, context);
+  return {};
+}
+
 }  // namespace
 
 Result<Plan> make_plan(const Difference& difference, const Database& live, const Database& desired,
                        const PlanOptions& options) {
   auto expansion = expand_changes(difference.changes, live, desired);
   if (!expansion) return fail(std::move(expansion.error()));
-  RecipeContext context(live, desired, expansion->changes, options);
-  Steps steps = steps_of(expansion->changes, context);
-  adopt_silent_changes(expansion->changes, context, steps);
-  const Graph graph = build_graph(steps, expansion->unstable, desired);
-  auto ordered = in_order(std::move(steps), graph);
-  if (!ordered) return fail(std::move(ordered.error()));
-
   Plan plan;
   describe_plan(plan, difference, expansion->changes, live, desired);
-  plan.steps = std::move(*ordered);
-  plan.batches = cut_batches(plan.steps, context);
+  if (!expansion->changes.empty()) {
+    if (auto added = add_steps(plan, *expansion, live, desired, options); !added) return fail(std::move(added.error()));
+  }
   plan.live_fingerprint = fingerprint_of(live);
   plan.fingerprint = fingerprint_of(plan);
   return plan;
