@@ -176,12 +176,9 @@ std::string DatabaseAnalysis::scalar(Analyser& analyser, const ExpressionSlot& s
     case Usage::trigger_when:
       term = boolean(trigger_scope(analyser, slot.relation));
       break;
-    case Usage::index_element: {
-      Scope scope = relation_scope(analyser, slot.relation);
-      term = analyser.text_if_unknown(analyser.expression(node, scope));
-      keys_[slot.expression] = {term->type, term->collation};
+    case Usage::index_element:
+      term = key_expression(analyser, node, slot);
       break;
-    }
     default:
       term = boolean(relation_scope(analyser, slot.relation));
   }

@@ -99,7 +99,7 @@ Term* Analyser::constant(const ::A_Const& constant) {
     case T_Integer:
       return make_constant(int4_oid, keep(std::to_string(constant.val.ival.ival)));
     case T_Boolean:
-      return make_constant(bool_oid, constant.val.boolval.boolval ? "true" : "false");
+      return make_constant(bool_oid, constant.val.boolval.boolval ? "t" : "f");
     case T_String:
       return make_constant(unknown_oid, constant.val.sval.sval);
     case T_BitString: {

@@ -6,6 +6,32 @@
 #include "parser/analysis/internal/usage.h"
 
 namespace lockstep::analysis {
+namespace {
+
+const CatalogColumn* column_of(const CatalogRelation* relation, std::string_view name) {
+  if (!relation) return nullptr;
+  auto found = std::find_if(relation->columns.begin(), relation->columns.end(),
+                            [&](const CatalogColumn& column) { return column.name == name; });
+  return found == relation->columns.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+// ComputeIndexAttrs: a COLLATE at the top is the element's, and what is left may be but a column.
+Term* DatabaseAnalysis::key_expression(Analyser& analyser, const Node* node, const ExpressionSlot& slot) {
+  Scope scope = relation_scope(analyser, slot.relation);
+  Term* term = analyser.text_if_unknown(analyser.expression(node, scope));
+  KeyFacts facts;
+  while (term->kind == TermKind::collate) {
+    if (!facts.own_collation) facts.own_collation = term->collation;
+    term = term->arguments.front();
+  }
+  facts.type = term->type;
+  facts.collation = term->collation;
+  if (term->kind == TermKind::column) facts.column = term->text.substr(scope.items.front()->id.size() + 1);
+  keys_[slot.expression] = facts;
+  return term;
+}
 
 void DatabaseAnalysis::normalise(std::vector<IndexElement>& elements, const QualifiedName& relation,
                                  std::string_view access_method, const SearchPath* path) {
@@ -14,8 +40,16 @@ void DatabaseAnalysis::normalise(std::vector<IndexElement>& elements, const Qual
   for (IndexElement& element : elements) {
     KeyFacts facts;
     if (auto key = keys_.find(&element.expression); key != keys_.end()) facts = key->second;
-    for (const CatalogColumn& column : table ? table->columns : std::vector<CatalogColumn>()) {
-      if (!element.column.empty() && column.name == element.column.text()) facts = {column.type, column.collation};
+    const CatalogCollation* inside = facts.own_collation ? catalog_.collation(facts.own_collation) : nullptr;
+    if (inside && element.collation.empty()) element.collation = {Identifier(inside->schema), Identifier(inside->name)};
+    if (!facts.column.empty()) {
+      element.column = Identifier(facts.column);
+      element.expression = {};
+    }
+    const CatalogColumn* column = element.column.empty() ? nullptr : column_of(table, element.column.text());
+    if (column) {
+      facts.type = column->type;
+      facts.collation = column->collation;
     }
     if (facts.type && !facts.collation && resolution_.is_collatable(facts.type))
       facts.collation = default_collation_oid;

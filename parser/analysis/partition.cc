@@ -22,12 +22,18 @@ Term* key_element(Analyser& analyser, const ::PartitionElem& element, std::strin
   } else {
     term = analyser.expression(element.expr, scope);
   }
+  // ComputePartitionAttrs: a COLLATE at the top of the expression is the element's.
+  Oid collation = 0;
+  std::string_view collation_name;
+  while (term->kind == TermKind::collate) {
+    if (!collation) collation_name = term->text;
+    collation = collation ? collation : term->collation;
+    term = term->arguments.front();
+  }
+  if (element.collation) collation_name = analyser.collation_name(element.collation, &collation);
   std::vector<Term*> parts{term};
-  if (element.collation) {
-    Oid collation = 0;
-    std::string_view name = analyser.collation_name(element.collation, &collation);
-    if (collation != term->collation)
-      parts.push_back(analyser.make(TermKind::clause, analyser.keep("collate " + std::string(name))));
+  if (collation && collation != term->collation) {
+    parts.push_back(analyser.make(TermKind::clause, analyser.keep("collate " + std::string(collation_name))));
   }
   NameParts opclass = name_parts(element.opclass);
   const CatalogOpclass* by_itself = default_opclass_of(analyser.resolution(), access_method, term->type);

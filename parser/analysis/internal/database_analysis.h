@@ -12,6 +12,8 @@
 #include "parser/analysis/internal/resolution.h"
 #include "parser/analysis/internal/term.h"
 
+struct Node;
+
 namespace lockstep::analysis {
 
 class Analyser;
@@ -21,6 +23,8 @@ struct CertainError;
 struct KeyFacts {
   Oid type = 0;
   Oid collation = 0;
+  std::string column;     // the expression is but a column
+  Oid own_collation = 0;  // of a COLLATE that stood inside of the expression's parentheses
 };
 
 class DatabaseAnalysis {
@@ -42,6 +46,7 @@ class DatabaseAnalysis {
             const std::function<std::string(Analyser& analyser)>& make_canonical);
   std::string by_usage(Analyser& analyser, Object& object, const ExpressionSlot& slot);
   std::string scalar(Analyser& analyser, const ExpressionSlot& slot);
+  Term* key_expression(Analyser& analyser, const Node* node, const ExpressionSlot& slot);
   std::string raw_canonical(Analyser& analyser, const ExpressionSlot& slot);
   void certain_error(const Object& object, const Expression& expression, const CertainError& error);
 
