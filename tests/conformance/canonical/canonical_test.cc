@@ -45,12 +45,15 @@ class Canonical : public ::testing::Test {
   static void evaluate(const test::Corpus& corpus, Connection& connection) {
     std::string text = corpus.base;
     std::map<std::string, const test::CorpusItem*> accepted;
-    ASSERT_TRUE(connection.query(corpus.base)) << "base.sql";
+    ASSERT_TRUE(connection.query("SET search_path = public"));
+    const auto made = connection.query(corpus.base);
+    ASSERT_TRUE(made) << made.error().message;
     for (const test::CorpusItem& item : corpus.items) {
       if (!connection.query(item.ddl)) continue;
       accepted[item.name] = &item;
       text += item.ddl + ";\n";
     }
+    ASSERT_TRUE(connection.query("SET search_path = ''"));
     const auto sources = SourceSet::from_text(text, "corpus.sql");
     ASSERT_TRUE(sources) << sources.error().front().to_string();
     auto live = read_live_state(connection, sources->scope());
