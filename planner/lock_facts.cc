@@ -26,8 +26,6 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::inherit_child, "inherit-child", access_exclusive, instant},
     {Operation::inherit_parent, "inherit-parent", share_update_exclusive, instant},
     {Operation::no_inherit_parent, "no-inherit-parent", access_share, instant},
-    {Operation::partition_of_parent, "partition-of-parent", access_exclusive, instant},
-    {Operation::partition_of_default, "partition-of-default", access_exclusive, scan},
     // 14 takes ACCESS SHARE only.
     {Operation::partition_of_related, "partition-of-related", share_row_exclusive, instant},
     {Operation::attach_partition, "attach-partition", access_exclusive, scan},
@@ -35,9 +33,6 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::attach_partition_default, "attach-partition-default", access_exclusive, scan},
     {Operation::detach_partition, "detach-partition", access_exclusive, instant},
     {Operation::detach_partition_parent, "detach-partition-parent", access_exclusive, instant},
-    {Operation::detach_partition_concurrently, "detach-partition-concurrently", access_exclusive, instant},
-    {Operation::detach_partition_concurrently_parent, "detach-partition-concurrently-parent", share_update_exclusive,
-     instant},
     {Operation::comment_on_relation, "comment-on-relation", share_update_exclusive, instant},
     // The manual says SHARE UPDATE EXCLUSIVE.
     {Operation::comment_on_part, "comment-on-part", access_share, instant},
@@ -45,6 +40,7 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::add_column, "add-column", access_exclusive, instant},
     {Operation::add_column_rewriting, "add-column-rewriting", access_exclusive, rewrite},
     {Operation::drop_column, "drop-column", access_exclusive, instant},
+    {Operation::continue_identity, "continue-identity", access_exclusive, scan},
     {Operation::alter_column, "alter-column", access_exclusive, instant},
     {Operation::set_column_statistics, "set-column-statistics", share_update_exclusive, instant},
     {Operation::set_column_type, "set-column-type", access_exclusive, instant},
@@ -66,8 +62,7 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::add_foreign_key, "add-foreign-key", share_row_exclusive, scan},
     {Operation::add_foreign_key_not_valid, "add-foreign-key-not-valid", share_row_exclusive, instant},
     {Operation::add_foreign_key_referenced, "add-foreign-key-referenced", share_row_exclusive, instant},
-    {Operation::add_foreign_key_referenced_partitioned, "add-foreign-key-referenced-partitioned", access_exclusive,
-     instant},
+    {Operation::add_foreign_key_referenced_scanning, "add-foreign-key-referenced-scanning", share_row_exclusive, scan},
     {Operation::validate_foreign_key, "validate-foreign-key", share_update_exclusive, scan},
     {Operation::validate_foreign_key_referenced, "validate-foreign-key-referenced", row_share, scan},
     {Operation::drop_foreign_key, "drop-foreign-key", access_exclusive, instant},
@@ -107,15 +102,12 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::create_materialized_view, "create-materialized-view", access_share, scan},
     {Operation::drop_materialized_view, "drop-materialized-view", access_exclusive, instant},
     {Operation::refresh_materialized_view, "refresh-materialized-view", access_exclusive, rewrite},
-    {Operation::refresh_materialized_view_concurrently, "refresh-materialized-view-concurrently", exclusive, scan},
 
     {Operation::alter_sequence, "alter-sequence", share_row_exclusive, instant},
     {Operation::own_sequence_table, "own-sequence-table", access_share, instant},
     {Operation::set_sequence_logged, "set-sequence-logged", access_exclusive, instant},
     {Operation::drop_sequence, "drop-sequence", access_exclusive, instant},
 
-    {Operation::alter_composite_type, "alter-composite-type", access_exclusive, instant},
-    {Operation::drop_type_of_column, "drop-type-of-column", access_exclusive, instant},
 }};
 
 constexpr bool complete_and_in_order() {

@@ -29,23 +29,20 @@ enum class Operation : std::uint8_t {
   inherit_child,
   inherit_parent,  // on the parent, of INHERIT and CREATE TABLE ... INHERITS
   no_inherit_parent,
-  partition_of_parent,   // on the parent, of CREATE TABLE ... PARTITION OF
-  partition_of_default,  // on the default partition: its rows are scanned
   partition_of_related,  // on tables at the other end of the parent's foreign keys
   attach_partition,
   attach_partition_parent,
   attach_partition_default,
   detach_partition,
   detach_partition_parent,
-  detach_partition_concurrently,
-  detach_partition_concurrently_parent,
   comment_on_relation,  // tables, columns, indexes, views
   comment_on_part,      // constraints, triggers, policies: on their table
   // Columns
   add_column,
   add_column_rewriting,  // volatile default, identity, stored generated, domain with a constraint
   drop_column,
-  alter_column,  // defaults, identity, DROP NOT NULL, storage, compression
+  continue_identity,  // setval() after the largest value, in the transaction of ADD GENERATED; no index leads there
+  alter_column,       // defaults, identity, DROP NOT NULL, storage, compression
   set_column_statistics,
   set_column_type,  // metadata only
   set_column_type_scanning,
@@ -64,8 +61,8 @@ enum class Operation : std::uint8_t {
   validate_check,
   add_foreign_key,
   add_foreign_key_not_valid,
-  add_foreign_key_referenced,              // on the referenced table
-  add_foreign_key_referenced_partitioned,  // the same, when partitions have the key already
+  add_foreign_key_referenced,           // on the referenced table
+  add_foreign_key_referenced_scanning,  // the same, without NOT VALID
   validate_foreign_key,
   validate_foreign_key_referenced,
   drop_foreign_key,
@@ -104,16 +101,12 @@ enum class Operation : std::uint8_t {
   create_materialized_view,  // on what its query reads
   drop_materialized_view,
   refresh_materialized_view,
-  refresh_materialized_view_concurrently,
   // Sequences
   alter_sequence,
   own_sequence_table,  // on the table of OWNED BY
   set_sequence_logged,
   drop_sequence,
-  // Types
-  alter_composite_type,  // on typed tables
-  drop_type_of_column,   // CASCADE: on tables that use it
-  last_,                 // not an operation
+  last_,  // not an operation
 };
 
 struct LockFact {

@@ -47,7 +47,9 @@ void lock_for_foreign_key(Step& step, const Constraint& key, const RecipeContext
   lock_with_descendants(step, context, key.table,
                         not_valid ? Operation::add_foreign_key_not_valid : Operation::add_foreign_key);
   if (key.referenced_table != key.table) {
-    lock_with_descendants(step, context, key.referenced_table, Operation::add_foreign_key_referenced);
+    lock_with_descendants(
+        step, context, key.referenced_table,
+        not_valid ? Operation::add_foreign_key_referenced : Operation::add_foreign_key_referenced_scanning);
   }
 }
 

@@ -27,13 +27,24 @@ bool computes_from(const Index& index, const ObjectId& column) {
   });
 }
 
+bool has_text(const Index& index) {
+  return index.predicate || std::any_of(index.elements.begin(), index.elements.end(),
+                                        [](const IndexElement& element) { return element.column.empty(); });
+}
+
+// CheckIndexCompatible(): an index with a predicate or an expression that uses the column, for whatever, is never kept.
+bool is_built_again(const Index& index, const Column& column, bool reorders) {
+  const bool is_key = has_key_on(index, column.name);
+  if (is_key && (reorders || has_text(index))) return true;
+  return computes_from(index, column_id(column.table, column.name));
+}
+
 // What is done to the table although its rows stay as they are.
 Work work_beside_rows(const Column& column, const TypeChange& type, bool reorders, const RecipeContext& context) {
   const ObjectId id = column_id(column.table, column.name);
   Work work = Work::instant;
   for (const Index* index : context.live_relations().indexes_of(column.table)) {
-    // Any widening at all builds an index again whose predicate or expression names the column.
-    if (computes_from(*index, id) || (reorders && has_key_on(*index, column.name))) work = Work::build;
+    if (is_built_again(*index, column, reorders)) work = Work::build;
   }
   for (const Object* object : children_of(context.live(), column.table, Kind::constraint)) {
     const auto& constraint = std::get<Constraint>(object->body);

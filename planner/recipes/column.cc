@@ -161,7 +161,21 @@ class Alteration {
     steps_.push_back(step_for(change_, continue_after_values()));
     steps_.back().atomic_group = group;
     steps_.back().changes.push_back(change_.id());
+    lock(steps_.back(), context_, table_id(after_.table),
+         leads_an_index() ? Operation::alter_column : Operation::continue_identity);
     steps_.back().note = "so that new rows go on after those that are there";
+  }
+
+  // The largest value is then found without reading the table.
+  bool leads_an_index() const {
+    for (const Index* index : context_.live_relations().indexes_of(after_.table)) {
+      if (index->valid && !index->predicate && index->elements.front().column == after_.name) return true;
+    }
+    const auto constraints = children_of(context_.live(), after_.table, Kind::constraint);
+    return std::any_of(constraints.begin(), constraints.end(), [this](const Object* object) {
+      const auto& key = std::get<Constraint>(object->body);
+      return has_index(key.type) && !key.columns.empty() && key.columns.front() == after_.name;
+    });
   }
 
   Sql continue_after_values() const {
