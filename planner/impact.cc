@@ -71,8 +71,8 @@ Impact impact_of_enum(const Change& change) {
   return next == before.end() ? in_place : anew;
 }
 
-// ALTER ATTRIBUTE ... TYPE is refused while a column has the type. Through text the attributes are told by their places, so
-// only where those stay.
+// ALTER ATTRIBUTE ... TYPE is refused while a column has the type. Through text the attributes are told by their
+// places, so only where those stay.
 Impact impact_of_composite_type(const Change& change, const Database& live) {
   if (!change.touches("attribute type") && !change.touches("attribute collation")) return in_place;
   if (change.touches("attributes")) return in_place;
