@@ -128,9 +128,16 @@ class Splitter {
   std::size_t script_ = 0;
 };
 
-// ENABLE TRIGGER and its like come after the triggers.
-bool names_trigger(const AlterTableCmd& command) {
-  return command.subtype >= AT_EnableTrig && command.subtype <= AT_DisableTrigUser;
+int turn_of(const Statement& statement) {
+  // ENABLE TRIGGER and its like come after the triggers.
+  const AlterTableCmd* command = statement.command;
+  if (command && command->subtype >= AT_EnableTrig && command->subtype <= AT_DisableTrigUser) return last_turn;
+  // LIKE ... INCLUDING COMMENTS takes what was said of tables before.
+  if (const auto* comment = LOCKSTEP_NODE(CommentStmt, statement.tree)) {
+    const ObjectType type = comment->objtype;
+    if (type == OBJECT_COLUMN || type == OBJECT_INDEX || type == OBJECT_TABCONSTRAINT) return 0;
+  }
+  return route_of(statement.tree).turn;
 }
 
 // Reads until nothing waits any more, or nothing moves.
@@ -158,8 +165,7 @@ Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogS
   for (int turn = 0; turn <= last_turn; ++turn) {
     std::vector<const Statement*> now;
     for (const Statement& statement : statements) {
-      const bool trigger_state = statement.command && names_trigger(*statement.command);
-      if ((trigger_state ? last_turn : route_of(statement.tree).turn) == turn) now.push_back(&statement);
+      if (turn_of(statement) == turn) now.push_back(&statement);
     }
     read_all(reader, std::move(now));
   }

@@ -12,7 +12,7 @@ namespace {
 
 void set_default(Reader& reader, const Statement& statement, Column& column) {
   const Node* expression = statement.command->def;
-  if (!expression || is_null_constant(expression)) {
+  if (!expression || says_no_default(reader, column.type.oid, expression)) {
     column.default_expression.reset();
     return;
   }
@@ -43,9 +43,21 @@ void set_statistics(Column& column, const Node* target) {
   column.statistics_target = number && number->ival >= 0 ? std::optional<int>(number->ival) : std::nullopt;
 }
 
-}  // namespace
+// ALTER TABLE without ONLY goes on to the children that are there; the per-table settings never do.
+bool recurses(AlterTableType type) {
+  switch (type) {
+    case AT_SetOptions:
+    case AT_ResetOptions:
+    case AT_SetCompression:
+    case AT_AddIdentity:
+    case AT_DropIdentity:
+      return false;
+    default:
+      return true;
+  }
+}
 
-Outcome alter_column(Reader& reader, const Statement& statement, const QualifiedName& table) {
+Outcome alter_one(Reader& reader, const Statement& statement, const QualifiedName& table) {
   const AlterTableCmd& command = *statement.command;
   Column* column = command.name ? reader.column(table, Identifier(command.name)) : nullptr;
   const auto need_column = [&] {
@@ -103,6 +115,21 @@ Outcome alter_column(Reader& reader, const Statement& statement, const Qualified
       column->identity_options = {};
   }
   return Outcome::done;
+}
+
+}  // namespace
+
+Outcome alter_column(Reader& reader, const Statement& statement, const QualifiedName& table) {
+  const std::size_t errors = reader.errors.size();
+  const Outcome outcome = alter_one(reader, statement, table);
+  if (reader.errors.size() > errors) return outcome;
+  const bool inherited = LOCKSTEP_NODE(AlterTableStmt, statement.tree)->relation->inh;
+  if (outcome == Outcome::wait || !inherited || !recurses(statement.command->subtype)) return outcome;
+  const Identifier column = identifier_of(statement.command->name);
+  for (const QualifiedName& child : reader.children[table]) {
+    if (reader.column(child, column)) alter_column(reader, statement, child);
+  }
+  return outcome;
 }
 
 }  // namespace lockstep

@@ -58,12 +58,6 @@ void set_generated(Reader& reader, const Statement& statement, Column& column, c
       statement, statement.text->parenthesised(reader.scratch(), range, "as", node.raw_expr), node.location);
 }
 
-// A NULL default means none, but for a domain's column: there it overrides the domain's own.
-bool says_no_default(const Reader& reader, const Column& column, const Node* expression) {
-  const CatalogType* type = reader.catalog.type(column.type.oid);
-  return is_null_constant(expression) && !(type && type->kind == 'd');
-}
-
 void apply_constraint(Reader& reader, const Statement& statement, Column& column, const ::Constraint& node,
                       std::vector<PendingConstraint>& constraints) {
   switch (node.contype) {
@@ -73,7 +67,7 @@ void apply_constraint(Reader& reader, const Statement& statement, Column& column
       column.not_null = true;
       break;
     case CONSTR_DEFAULT:
-      if (says_no_default(reader, column, node.raw_expr)) {
+      if (says_no_default(reader, column.type.oid, node.raw_expr)) {
         column.default_expression.reset();
       } else {
         column.default_expression = default_expression(reader, statement, node);
@@ -199,7 +193,7 @@ void share_column(Reader& reader, const QualifiedName& table, const Object& pare
   object.body = std::move(column);
   object.where = parent_column.where;
   object.search_path = parent_column.search_path;
-  reader.database.add(std::move(object));
+  reader.add(std::move(object));
 }
 
 void publish_columns(Reader& reader, const QualifiedName& table) {

@@ -35,7 +35,8 @@ Outcome read_comment(Reader& reader, const Statement& statement) {
     finish_schemas(reader);
     object = reader.database.find(id);
   }
-  if (!object && ((id.kind == Kind::extension && id.name.text() == "plpgsql") || is_unmodelled_part(reader, id))) {
+  // plpgsql is no object of ours, and pg_dump comments on it all the same.
+  if (!object && (id.kind == Kind::extension || is_unmodelled_part(reader, id))) {
     reader.note(statement, "skipped-statement", "COMMENT ON a part that is not managed");
     return Outcome::done;
   }

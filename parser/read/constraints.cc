@@ -145,16 +145,14 @@ bool columns_exist(Reader& reader, const Statement& statement, const ::Constrain
 }
 
 Identifier automatic_name(Reader& reader, const PendingConstraint& pending, const Constraint& constraint) {
-  const Identifier& schema = constraint.table.schema;
-  const std::string& table = constraint.table.name.text();
   switch (constraint.type) {
     case ConstraintType::check: {
       const UsedColumns used = used_columns(reader, constraint.table, pending.node->raw_expr);
       const bool one = used.columns.size() == 1 && !used.whole_row;
-      return reader.automatic_constraint_name(schema, table, one ? used.columns[0].text() : "", "check");
+      return reader.automatic_constraint_name(constraint.table, one ? used.columns[0].text() : "", "check");
     }
     case ConstraintType::foreign_key:
-      return reader.automatic_constraint_name(schema, table, name_addition(texts(constraint.columns)), "fkey");
+      return reader.automatic_constraint_name(constraint.table, name_addition(texts(constraint.columns)), "fkey");
     default:
       return automatic_key_name(reader, constraint);
   }
@@ -197,10 +195,11 @@ Expression check_expression(Reader& reader, const Statement& statement, const ::
       node.location);
 }
 
-bool is_null_constant(const Node* expression) {
+bool says_no_default(const Reader& reader, Oid type, const Node* expression) {
   while (const auto* cast = LOCKSTEP_NODE(TypeCast, expression)) expression = cast->arg;
   const auto* constant = LOCKSTEP_NODE(A_Const, expression);
-  return constant && constant->isnull;
+  const CatalogType* row = reader.catalog.type(type);
+  return constant && constant->isnull && !(row && row->kind == 'd');
 }
 
 void add_constraints(Reader& reader, const Statement& statement, const QualifiedName& table,

@@ -21,9 +21,9 @@ struct PendingConstraint {
 Expression default_expression(Reader& reader, const Statement& statement, const ::Constraint& node);
 Expression check_expression(Reader& reader, const Statement& statement, const ::Constraint& node);
 
-// NULL, with or without casts: PostgreSQL keeps such a default only to spell "no default" in another way (it stores
-// NULL::character varying for a varchar(n) column, and nothing for most other types).
-bool is_null_constant(const Node* expression);
+// DEFAULT NULL means none, with or without casts (PostgreSQL stores NULL::character varying for a varchar(n) column,
+// and nothing for most other types), but for a domain's column: there it overrides the domain's own.
+bool says_no_default(const Reader& reader, Oid type, const Node* expression);
 
 // Names and adds them in PostgreSQL's order: checks, primary key, unique and exclusion, foreign keys. `new_table`:
 // CREATE TABLE validates everything, whatever NOT VALID says.

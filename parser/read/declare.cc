@@ -30,8 +30,8 @@ class Declarations {
   }
   void enum_type(const Statement& statement, const CreateEnumStmt& create);
   void text_search(const Statement& statement, const DefineStmt& create);
-  void constraint(const Identifier& schema, const ::Constraint& node);
-  void elements(const Identifier& schema, const List* elements);
+  void constraint(const QualifiedName& table, const ::Constraint& node);
+  void elements(const QualifiedName& table, const List* elements);
 
   Reader& reader_;
 };
@@ -107,45 +107,46 @@ bool Declarations::domain(const Statement& statement) {
   return true;
 }
 
-void Declarations::constraint(const Identifier& schema, const ::Constraint& node) {
+void Declarations::constraint(const QualifiedName& table, const ::Constraint& node) {
   if (node.contype == CONSTR_IDENTITY) {
     const DefElem* name = find_option(node.options, "sequence_name");
-    if (name) reader_.relation_names.insert({schema, written_name(reinterpret_cast<const List*>(name->arg)).name});
+    if (name)
+      reader_.relation_names.insert({table.schema, written_name(reinterpret_cast<const List*>(name->arg)).name});
   }
   if (!node.conname) return;
-  const QualifiedName name{schema, Identifier(node.conname)};
-  reader_.constraint_names.insert(name);
+  const Identifier name(node.conname);
+  reader_.chosen_constraint_names.insert({table, name});
   const bool indexed =
       node.contype == CONSTR_PRIMARY || node.contype == CONSTR_UNIQUE || node.contype == CONSTR_EXCLUSION;
-  if (indexed) reader_.relation_names.insert(name);
+  if (indexed) reader_.relation_names.insert({table.schema, name});
 }
 
-void Declarations::elements(const Identifier& schema, const List* list) {
+void Declarations::elements(const QualifiedName& table, const List* list) {
   for (const Node* element : items<Node>(list)) {
-    if (const auto* node = LOCKSTEP_NODE(Constraint, element)) constraint(schema, *node);
-    if (const auto* column = LOCKSTEP_NODE(ColumnDef, element)) elements(schema, column->constraints);
+    if (const auto* node = LOCKSTEP_NODE(Constraint, element)) constraint(table, *node);
+    if (const auto* column = LOCKSTEP_NODE(ColumnDef, element)) elements(table, column->constraints);
   }
 }
 
 void Declarations::chosen_names(const Statement& statement) {
   const Node* tree = statement.tree;
   if (const auto* create = LOCKSTEP_NODE(CreateStmt, tree)) {
-    const Identifier schema = created(statement, written_name(create->relation)).schema;
-    elements(schema, create->tableElts);
-    elements(schema, create->constraints);
+    const QualifiedName table = created(statement, written_name(create->relation));
+    elements(table, create->tableElts);
+    elements(table, create->constraints);
   } else if (const auto* domain = LOCKSTEP_NODE(CreateDomainStmt, tree)) {
-    elements(created(statement, written_name(domain->domainname)).schema, domain->constraints);
+    elements(created(statement, written_name(domain->domainname)), domain->constraints);
   } else if (const auto* index = LOCKSTEP_NODE(IndexStmt, tree)) {
     const Identifier schema = reader_.relation_name(statement, *index->relation).schema;
     if (index->idxname) reader_.relation_names.insert({schema, Identifier(index->idxname)});
   } else if (const auto* alter = LOCKSTEP_NODE(AlterTableStmt, tree)) {
-    const Identifier schema = reader_.relation_name(statement, *alter->relation).schema;
+    const QualifiedName table = reader_.relation_name(statement, *alter->relation);
     const Node* definition = statement.command->def;
-    if (const auto* node = LOCKSTEP_NODE(Constraint, definition)) constraint(schema, *node);
-    if (const auto* column = LOCKSTEP_NODE(ColumnDef, definition)) elements(schema, column->constraints);
+    if (const auto* node = LOCKSTEP_NODE(Constraint, definition)) constraint(table, *node);
+    if (const auto* column = LOCKSTEP_NODE(ColumnDef, definition)) elements(table, column->constraints);
   } else if (const auto* alter_domain = LOCKSTEP_NODE(AlterDomainStmt, tree)) {
-    const Identifier schema = reader_.type_object_name(statement, alter_domain->typeName).schema;
-    if (const auto* node = LOCKSTEP_NODE(Constraint, alter_domain->def)) constraint(schema, *node);
+    const QualifiedName name = reader_.type_object_name(statement, alter_domain->typeName);
+    if (const auto* node = LOCKSTEP_NODE(Constraint, alter_domain->def)) constraint(name, *node);
   }
 }
 

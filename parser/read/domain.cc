@@ -15,8 +15,7 @@ void add_check(Reader& reader, const Statement& statement, const QualifiedName& 
   constraint.on_domain = true;
   constraint.validated = !node.skip_validation;
   constraint.expression = check_expression(reader, statement, node);
-  constraint.name = node.conname ? Identifier(node.conname)
-                                 : reader.automatic_constraint_name(domain.schema, domain.name.text(), {}, "check");
+  constraint.name = node.conname ? Identifier(node.conname) : reader.automatic_constraint_name(domain, {}, "check");
   reader.add(statement, node.location, std::move(constraint));
 }
 
@@ -37,7 +36,9 @@ Outcome read_domain(Reader& reader, const Statement& statement) {
       case CONSTR_NULL:
         break;
       case CONSTR_DEFAULT:
-        if (!is_null_constant(node->raw_expr)) domain.default_expression = default_expression(reader, statement, *node);
+        if (!says_no_default(reader, domain.type.oid, node->raw_expr)) {
+          domain.default_expression = default_expression(reader, statement, *node);
+        }
         break;
       case CONSTR_CHECK:
         checks.push_back(node);

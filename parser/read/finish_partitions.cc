@@ -121,10 +121,10 @@ class Family {
       } else if (reader_.database.find(id_of(copy))) {
         std::vector<std::string> columns;
         for (const Identifier& column : copy.columns) columns.push_back(column.text());
-        copy.name = reader_.automatic_constraint_name(child.schema, child.name.text(), name_addition(columns), "fkey");
+        copy.name = reader_.automatic_constraint_name(child, name_addition(columns), "fkey");
       }
       matched.insert(id_of(copy));
-      reader_.database.add(copy_of(*object, std::move(copy)));
+      reader_.add(copy_of(*object, std::move(copy)));
     }
   }
 
@@ -140,7 +140,7 @@ class Family {
       copy.clustered = copy.replica_identity = false;
       copy.name = {child.schema, automatic_index_name(reader_, copy)};
       indexes_[child].push_back(copy.name);
-      reader_.database.add(copy_of(*object, std::move(copy)));
+      reader_.add(copy_of(*object, std::move(copy)));
     }
   }
 

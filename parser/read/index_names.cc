@@ -33,14 +33,12 @@ Identifier automatic_index_name(Reader& reader, const Index& index) {
 }
 
 Identifier automatic_key_name(Reader& reader, const Constraint& constraint) {
-  const Identifier& schema = constraint.table.schema;
-  const std::string& table = constraint.table.name.text();
   if (constraint.type == ConstraintType::primary_key) {
-    return reader.automatic_index_constraint_name(schema, table, {}, "pkey");
+    return reader.automatic_index_constraint_name(constraint.table, {}, "pkey");
   }
   const std::string names = addition(reader, constraint.elements, constraint.columns, constraint.including);
   const bool unique = constraint.type == ConstraintType::unique;
-  return reader.automatic_index_constraint_name(schema, table, names, unique ? "key" : "excl");
+  return reader.automatic_index_constraint_name(constraint.table, names, unique ? "key" : "excl");
 }
 
 }  // namespace lockstep

@@ -29,7 +29,6 @@ void copy_constraint(Reader& reader, const Statement& statement, const Qualified
   if (constraint.type == ConstraintType::foreign_key) return;
   if (constraint.type == ConstraintType::check) {
     if (!including(like, CREATE_TABLE_LIKE_CONSTRAINTS)) return;
-    reader.constraint_names.insert({table.schema, constraint.name});
   } else {
     if (!including(like, CREATE_TABLE_LIKE_INDEXES)) return;
     constraint.name = automatic_key_name(reader, constraint);

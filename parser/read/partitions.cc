@@ -35,17 +35,17 @@ void share_checks(Reader& reader, const QualifiedName& table, const QualifiedNam
     constraint.table = table;
     constraint.inherited = true;
     if (reader.database.find(id_of(constraint))) continue;
-    reader.constraint_names.insert({table.schema, constraint.name});
     Object object;
     object.body = std::move(constraint);
     object.where = from->where;
     object.search_path = from->search_path;
-    reader.database.add(std::move(object));
+    reader.add(std::move(object));
   }
 }
 
 void adopt_parent(Reader& reader, const Statement& statement, const QualifiedName& table, const QualifiedName& parent,
                   bool partition) {
+  reader.children[parent].push_back(table);
   for (const Column* from : reader.columns_of(parent)) {
     Column* column = reader.column(table, from->name);
     if (!column) {

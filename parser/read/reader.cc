@@ -150,25 +150,24 @@ Identifier Reader::automatic_relation_name(const Identifier& schema, std::string
   return name;
 }
 
-Identifier Reader::automatic_index_constraint_name(const Identifier& schema, std::string_view name1,
-                                                   std::string_view name2, std::string_view label) {
-  const Identifier name(choose_name(name1, name2, label, [&](const std::string& candidate) {
-    const QualifiedName qualified{schema, Identifier(candidate)};
+Identifier Reader::automatic_index_constraint_name(const QualifiedName& table, std::string_view columns,
+                                                   std::string_view label) {
+  const Identifier name(choose_name(table.name.text(), columns, label, [&](const std::string& candidate) {
+    const QualifiedName qualified{table.schema, Identifier(candidate)};
     return relation_names.contains(qualified) || constraint_names.contains(qualified) ||
-           catalog.relation(schema.text(), candidate) != nullptr;
+           chosen_constraint_names.contains({table, qualified.name}) ||
+           catalog.relation(table.schema.text(), candidate) != nullptr;
   }));
-  relation_names.insert({schema, name});
-  constraint_names.insert({schema, name});
+  relation_names.insert({table.schema, name});
   return name;
 }
 
-Identifier Reader::automatic_constraint_name(const Identifier& schema, std::string_view name1, std::string_view name2,
+Identifier Reader::automatic_constraint_name(const QualifiedName& table, std::string_view columns,
                                              std::string_view label) {
-  const Identifier name(choose_name(name1, name2, label, [&](const std::string& candidate) {
-    return constraint_names.contains({schema, Identifier(candidate)});
+  return Identifier(choose_name(table.name.text(), columns, label, [&](const std::string& candidate) {
+    const Identifier name(candidate);
+    return constraint_names.contains({table.schema, name}) || chosen_constraint_names.contains({table, name});
   }));
-  constraint_names.insert({schema, name});
-  return name;
 }
 
 void Reader::declare_extension(const std::string& name) {
@@ -208,11 +207,17 @@ Object* Reader::add(const Statement& statement, int offset, AnyKind body) {
           "keep one of the two definitions");
     return nullptr;
   }
-  if (const auto* constraint = std::get_if<Constraint>(&object.body); constraint && has_index(constraint->type)) {
-    key_tables[{constraint->table.schema, constraint->name}] = constraint->table;
+  add(std::move(object));
+  return database.find(id);
+}
+
+void Reader::add(Object object) {
+  if (const auto* constraint = std::get_if<Constraint>(&object.body)) {
+    const QualifiedName name{constraint->table.schema, constraint->name};
+    constraint_names.insert(name);
+    if (has_index(constraint->type)) key_tables[name] = constraint->table;
   }
   database.add(std::move(object));
-  return database.find(id);
 }
 
 Constraint* Reader::key(const QualifiedName& index_name) {

@@ -62,8 +62,11 @@ class Reader {
   QualifiedName function_name(const Statement& statement, const List* names) const;
   QualifiedName collation_name(const Statement& statement, const CollateClause* clause);
   QualifiedName operator_name(const Statement& statement, const List* names) const;
-  // Names in use, per schema: automatic names go around them.
+  // Names in use: automatic names go around them. Of relations, every name in the files that the author chose, wherever
+  // it stands: two of a name cannot be. Names of constraints may be chosen again for another table, so only those read
+  // so far count, and the chosen ones of the same table.
   std::set<QualifiedName> relation_names, constraint_names;
+  std::set<std::pair<QualifiedName, Identifier>> chosen_constraint_names;
   // CREATE INDEX ... ON ONLY and ALTER TABLE ONLY ... ADD PRIMARY KEY: not for the partitions.
   std::set<QualifiedName> indexes_on_only, keys_on_only;
   // The table of each primary key, unique and exclusion constraint, by the name of its index.
@@ -73,10 +76,9 @@ class Reader {
   bool attach_key(const QualifiedName& parent, const QualifiedName& child);
   Identifier automatic_relation_name(const Identifier& schema, std::string_view name1, std::string_view name2,
                                      std::string_view label);
-  Identifier automatic_index_constraint_name(const Identifier& schema, std::string_view name1, std::string_view name2,
+  Identifier automatic_index_constraint_name(const QualifiedName& table, std::string_view columns,
                                              std::string_view label);
-  Identifier automatic_constraint_name(const Identifier& schema, std::string_view name1, std::string_view name2,
-                                       std::string_view label);
+  Identifier automatic_constraint_name(const QualifiedName& table, std::string_view columns, std::string_view label);
 
   // --- types
   // An error where the type is not there and no extension of the desired state could bring it.
@@ -92,8 +94,9 @@ class Reader {
   TreeMemory& scratch() { return scratch_; }
 
   // --- objects
+  // With the statement's place; where it stands twice, the second is an error that names the first, and null.
   Object* add(const Statement& statement, int offset, AnyKind body);
-  // The object's place; where it stands twice, the second is an error that names the first.
+  void add(Object object);  // one that is known to be new
   template <class T>
   T* find(const ObjectId& id) {
     Object* object = database.find(id);
@@ -101,6 +104,7 @@ class Reader {
   }
   std::vector<Column*> columns_of(const QualifiedName& table);  // by position
   Column* column(const QualifiedName& table, const Identifier& name) { return find<Column>(column_id(table, name)); }
+  std::map<QualifiedName, std::vector<QualifiedName>> children;  // partitions and heirs, as far as they are read
   CatalogRelation* relation(const QualifiedName& name) {
     return catalog.mutable_relation(name.schema.text(), name.name.text());
   }

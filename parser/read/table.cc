@@ -55,7 +55,10 @@ void inherit_from(Reader& reader, const Table& table) {
       share_column(reader, table.name, *reader.database.find(id_of(*column)), table.partition_of.has_value());
     }
   }
-  for (const QualifiedName& parent : parents) share_checks(reader, table.name, parent);
+  for (const QualifiedName& parent : parents) {
+    share_checks(reader, table.name, parent);
+    reader.children[parent].push_back(table.name);
+  }
 }
 
 void add_elements(Reader& reader, const Statement& statement, const CreateStmt& create, const QualifiedName& name) {

@@ -1,0 +1,139 @@
+// One desired state, read twice: from its files, and from the catalog of a server that ran them. Both must say the same
+// of every object, property by property. This keeps the two readers honest, on everything that the tests hold as SQL.
+#include "support/twin.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "live/each_server.h"
+
+namespace lockstep {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+// Without psql's own commands; empty where the file holds data that only psql can send.
+std::string runnable(const std::string& text) {
+  std::string result;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    if (text[begin] != '\\') result.append(text, begin, end - begin).append("\n");
+    begin = end + 1;
+  }
+  return result;
+}
+
+class FreshDatabase {
+ public:
+  explicit FreshDatabase(Connection& server) : server_(server), name_("lockstep_twin_" + std::to_string(::getpid())) {
+    drop();
+    const auto made = server_.query("CREATE DATABASE " + name_ + " TEMPLATE template0");
+    EXPECT_TRUE(made) << made.error().message;
+  }
+  ~FreshDatabase() { drop(); }
+  Result<Connection> connect() const {
+    ConnectionParameters parameters = server_.parameters();
+    parameters.keywords.emplace_back("dbname", name_);
+    return Connection::open(parameters);
+  }
+
+ private:
+  void drop() { static_cast<void>(server_.query("DROP DATABASE IF EXISTS " + name_)); }
+  Connection& server_;
+  std::string name_;
+};
+
+enum class OnLoadFailure { fail, skip };
+
+// False: the server refused the text (a newer one's words in an old dump; then there is nothing to compare).
+bool expect_twins(Connection& server, const std::string& text, const std::string& name, OnLoadFailure on_load_failure) {
+  SCOPED_TRACE(name);
+  FreshDatabase database(server);
+  auto connection = database.connect();
+  EXPECT_TRUE(connection) << test::all_messages(connection.error());
+  if (!connection) return false;
+  const auto loaded = connection->query(runnable(text));
+  if (!loaded) {
+    EXPECT_TRUE(on_load_failure == OnLoadFailure::skip) << loaded.error().message;
+    return false;
+  }
+  // The dump's own settings must not be ours.
+  auto fresh = database.connect();
+  EXPECT_TRUE(fresh);
+  const auto sources = SourceSet::from_text(text, name);
+  EXPECT_TRUE(sources) << test::all_messages(sources.error());
+  if (!fresh || !sources) return false;
+  const auto twins = test::read_twins(*sources, *fresh);
+  EXPECT_TRUE(twins) << test::all_messages(twins.error());
+  if (!twins) return false;
+  for (const std::string& difference : twins->differences) ADD_FAILURE() << difference;
+  EXPECT_EQ(twins->undecided, 0u);
+  return true;
+}
+
+TEST(Twin, EveryKind) {
+  test::on_each_server([](Connection& server) {
+    for (const auto& entry : fs::directory_iterator(LOCKSTEP_SOURCE_DIR "/tests/twin")) {
+      std::string text = text_of(entry.path());
+      if (text.find("-- from 15") != std::string::npos && server.server_version() < 150000) continue;
+      EXPECT_TRUE(expect_twins(server, text, entry.path().filename().string(), OnLoadFailure::fail));
+    }
+  });
+}
+
+TEST(Twin, GoldenFolders) {
+  test::on_each_server([](Connection& server) {
+    for (const auto& folder : fs::directory_iterator(LOCKSTEP_SOURCE_DIR "/tests/golden")) {
+      for (const char* side : {"a.sql", "b.sql"}) {
+        const fs::path file = folder.path() / side;
+        // Some hold what one version lacks, or statements in an order that only Lockstep takes.
+        if (fs::exists(file)) expect_twins(server, text_of(file), file.string(), OnLoadFailure::skip);
+      }
+    }
+  });
+}
+
+TEST(Twin, Shop) {
+  test::on_each_server([](Connection& server) {
+    for (const char* version : {"v1", "v2"}) {
+      std::vector<fs::path> files;
+      for (const auto& entry : fs::directory_iterator(fs::path(LOCKSTEP_SOURCE_DIR "/schemas/shop") / version)) {
+        if (entry.path().extension() == ".sql") files.push_back(entry.path());
+      }
+      std::sort(files.begin(), files.end());
+      std::string text;
+      for (const fs::path& file : files) text += text_of(file) + "\n";
+      EXPECT_TRUE(expect_twins(server, text, std::string("shop ") + version, OnLoadFailure::fail));
+    }
+  });
+}
+
+// Dumps of real schemas, beside the project; every fortieth revision.
+TEST(Twin, RealSchemas) {
+  const fs::path corpus = LOCKSTEP_SOURCE_DIR "/../shared/corpora/real";
+  if (!fs::exists(corpus)) GTEST_SKIP() << "no corpus beside the project";
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(corpus)) {
+    if (entry.path().extension() == ".sql") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  test::on_each_server([&](Connection& server) {
+    std::size_t compared = 0;
+    for (std::size_t i = 0; i < files.size(); i += 40) {
+      compared += expect_twins(server, text_of(files[i]), files[i].filename().string(), OnLoadFailure::skip) ? 1 : 0;
+    }
+    EXPECT_GT(compared, 0u);
+  });
+}
+
+}  // namespace
+}  // namespace lockstep
