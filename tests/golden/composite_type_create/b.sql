@@ -1,5 +1,4 @@
 CREATE TYPE point3 AS (x double precision, y double precision, label text COLLATE "C");
 COMMENT ON TYPE point3 IS 'In metres';
-COMMENT ON COLUMN point3.label IS 'What stands there';
 CREATE TABLE t (id integer, place point3, way point3[]);
 CREATE FUNCTION height(p point3) RETURNS double precision LANGUAGE sql IMMUTABLE AS $$ SELECT p.y $$;

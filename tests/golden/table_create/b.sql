@@ -4,7 +4,7 @@ CREATE UNLOGGED TABLE cache (
     value bytea NOT NULL,
     stored_at timestamptz DEFAULT now() NOT NULL,
     size integer GENERATED ALWAYS AS (octet_length(value)) STORED
-) WITH (fillfactor = 70, autovacuum_enabled = false);
+) WITH (autovacuum_enabled = false, fillfactor = 70);
 CREATE TABLE nothing ();
 CREATE TABLE everything (
     id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
