@@ -21,10 +21,12 @@ Result<LiveState> files_state(const std::vector<std::filesystem::path>& paths, c
   live.database = std::move(state->database);
   live.catalog = std::move(state->catalog);
   // What every database has from the start (schema public), though no file says so.
-  for (auto& [id, object] : empty_state(assumed_major_version).database.objects) {
-    (void)live.database.objects.emplace(id, object);
-  }
-  std::erase_if(live.database.objects, [&](const auto& entry) { return !scope.manages(entry.first); });
+  LiveState nothing = empty_state(assumed_major_version);
+  live.database.objects.merge(nothing.database.objects);
+  std::erase_if(live.database.objects, [&](const auto& entry) {
+    const ObjectId& id = entry.first;
+    return id.kind == Kind::schema ? !scope.schemas.contains(id.name) : !scope.manages(id);
+  });
   live.database.scope = scope;
   live.database.server_version = ground.server_version;
   live.database.notes.clear();  // about the other folder

@@ -1,7 +1,9 @@
 #include "cli/command_line.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <filesystem>
 #include <map>
 #include <sstream>
 
@@ -129,6 +131,91 @@ TEST(CommandLine, TerraformRefusesBadQueries) {
 TEST(CommandLine, CannotReadAPlanThatIsNotThere) {
   const Outcome outcome = run({"apply", "--target", "host=nowhere.invalid", "--plan", "/nonexistent/plan.json"});
   EXPECT_EQ(outcome.code, 1) << outcome.err;
+  EXPECT_TRUE(contains(outcome.err, "/nonexistent/plan.json")) << outcome.err;
+}
+
+// Needs no server: the whole way from files to a plan.
+class Offline : public testing::Test {
+ protected:
+  void SetUp() override { std::filesystem::create_directories(folder_); }
+  void TearDown() override { std::filesystem::remove_all(folder_); }
+  std::string file(const std::string& name, const std::string& text) {
+    EXPECT_TRUE(write_file(folder_ / name, text));
+    return (folder_ / name).string();
+  }
+  std::filesystem::path folder_ = std::filesystem::temp_directory_path() / ("lockstep-cli-" + std::to_string(getpid()));
+};
+
+TEST_F(Offline, PlansFilesAgainstFiles) {
+  const std::string old_file = file("old.sql", "CREATE TABLE t (a int);");
+  const std::string new_file = file("new.sql", "CREATE TABLE t (a int, b text);");
+  const std::string target = "files:" + old_file;
+  const Outcome same = run({"plan", "--target", target, "--detailed-exitcode", old_file});
+  EXPECT_EQ(same.code, 0) << same.out << same.err;
+  EXPECT_TRUE(contains(same.out, "In sync")) << same.out;
+  const Outcome other = run({"plan", "--target", target, "--detailed-exitcode", new_file});
+  EXPECT_EQ(other.code, 2) << other.err;
+  EXPECT_TRUE(contains(other.out, "ADD COLUMN b text")) << other.out;
+  EXPECT_EQ(run({"plan", "--target", target, new_file}).code, 0);
+}
+
+TEST_F(Offline, PlanFileIsWhatJsonPrints) {
+  const std::string schema = file("new.sql", "CREATE TABLE t (a int);");
+  const std::string out = (folder_ / "plan.json").string();
+  const Outcome outcome = run({"plan", "--target", "empty", "--format", "json", "--out", out, schema});
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(read_file(out).value_or(""), outcome.out);
+  EXPECT_TRUE(contains(outcome.out, "CREATE TABLE public.t")) << outcome.out;
+}
+
+TEST_F(Offline, ColoursAreForTerminals) {
+  const std::string schema = file("new.sql", "CREATE TABLE t (a int);");
+  EXPECT_FALSE(contains(run({"plan", "--target", "empty", schema}).out, "\x1b"));
+  EXPECT_TRUE(contains(run({"plan", "--target", "empty", "--color", "always", schema}).out, "\x1b"));
+}
+
+TEST_F(Offline, ChecksWithoutAServer) {
+  const Outcome good = run({"check", file("good.sql", "CREATE TABLE t (a int);")});
+  EXPECT_EQ(good.code, 0) << good.err;
+  EXPECT_TRUE(good.out.starts_with("ok: ")) << good.out;
+  const Outcome bad = run({"check", file("bad.sql", "CREATE TABLE t (a int;"), file("worse.sql", "CREATE TABEL u;")});
+  EXPECT_EQ(bad.code, 1);
+  EXPECT_TRUE(contains(bad.err, "bad.sql:1:")) << bad.err;
+  EXPECT_TRUE(contains(bad.err, "worse.sql:1:")) << bad.err;
+}
+
+TEST_F(Offline, TerraformAnswersWithStringsOnly) {
+  const std::string query =
+      R"({"target": "empty", "apply": "yes", "schema": ")" + file("a.sql", "CREATE TABLE t ();") + "\"}";
+  const Outcome outcome = run({"terraform"}, query);
+  EXPECT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(run({"terraform"}, query).out, outcome.out);
+  EXPECT_TRUE(contains(outcome.out, "\"status\": \"ok\"")) << outcome.out;
+  EXPECT_FALSE(contains(outcome.out, "\"trigger\": \"none\"")) << outcome.out;
+}
+
+TEST_F(Offline, TerraformReportsAnUnreachableTargetWhereAsked) {
+  const std::string schema = file("a.sql", "CREATE TABLE t ();");
+  const std::string query = R"({"host": "127.0.0.1", "port": "1", "user": "u", "schema": ")" + schema + "\"";
+  const Outcome failed = run({"terraform"}, query + "}");
+  EXPECT_EQ(failed.code, 4) << failed.err;
+  EXPECT_TRUE(failed.out.empty());
+  const Outcome reported =
+      run({"terraform"}, query + R"(, "on_unreachable": "report"})", {{"DATABASE_PASSWORD", "hunter2"}});
+  EXPECT_EQ(reported.code, 0) << reported.err;
+  EXPECT_TRUE(contains(reported.out, "\"status\": \"unreachable\"")) << reported.out;
+  EXPECT_FALSE(contains(reported.out, "hunter2"));
+}
+
+TEST_F(Offline, MistakesInFilesComeBeforeTheServer) {
+  const Outcome outcome = run({"plan", "--target", "host=127.0.0.1 port=1", file("bad.sql", "CREATE TABEL t;")});
+  EXPECT_EQ(outcome.code, 1) << outcome.err;
+}
+
+TEST_F(Offline, CannotWriteIsAnError) {
+  const std::string schema = file("a.sql", "CREATE TABLE t ();");
+  const Outcome outcome = run({"plan", "--target", "empty", "--out", "/nonexistent/plan.json", schema});
+  EXPECT_EQ(outcome.code, 1);
   EXPECT_TRUE(contains(outcome.err, "/nonexistent/plan.json")) << outcome.err;
 }
 
