@@ -82,6 +82,9 @@ std::string fingerprint_of(const Plan& plan) {
   for (const Step& step : plan.steps) {
     digest.add(step.sql).add_number(step.search_path.size());
     for (const Identifier& schema : step.search_path) digest.add(schema.text());
+    // Or deleting a hazard from a plan file would get it past the refusal.
+    digest.add_number(step.hazards.size());
+    for (const Hazard& hazard : step.hazards) digest.add(to_string(hazard.kind)).add(hazard.object.to_string());
   }
   digest.add_number(plan.batches.size());
   for (const Batch& batch : plan.batches) {

@@ -131,7 +131,7 @@ struct Plan {
   std::string target;            // display name, no secret
   std::vector<Identifier> schemas;  // that the plan manages: what live_fingerprint covers; filled by the command line
   std::string live_fingerprint;  // of the live model the plan was made from
-  std::string fingerprint;       // of format, ordered statements, batches and live_fingerprint; not of display text
+  std::string fingerprint;       // of format, ordered statements, their hazards, batches and live_fingerprint; not of display text
   std::vector<ChangeSummary> changes;
   std::vector<Step> steps;  // in the order of execution
   std::vector<Batch> batches;
