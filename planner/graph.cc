@@ -4,6 +4,8 @@
 #include <span>
 #include <unordered_map>
 
+#include "planner/kind_order.h"
+
 namespace lockstep {
 namespace {
 
@@ -60,24 +62,6 @@ class Mentions {
 };
 
 bool contains(NodeSpan nodes, std::uint32_t node) { return std::binary_search(nodes.begin(), nodes.end(), node); }
-
-// Names that an object takes beside its own id: pg_class and pg_type are one namespace each, and the index of a
-// constraint stands in the former. A dropped name is waited for even where it was only a check's, which costs nothing.
-std::vector<ObjectId> other_names_of(const ObjectId& id) {
-  const auto type = [&id] { return relation_id(Kind::enum_type, id.qualified_name()); };
-  switch (id.kind) {
-    case Kind::table:
-    case Kind::view:
-    case Kind::domain:
-      return {type()};
-    case Kind::composite_type:
-      return {type(), table_id(id.qualified_name())};
-    case Kind::constraint:
-      return {table_id(id.qualified_name())};
-    default:
-      return {};
-  }
-}
 
 class Builder {
  public:
@@ -156,10 +140,8 @@ class Builder {
 
   void connect_to_parent(std::uint32_t key) {
     const ObjectId& id = mentions_.id(key);
-    if (!facts_of(id.kind).has_parent) return;
-    for (const Kind kind : {Kind::table, Kind::domain}) {
-      if (kind == Kind::domain && id.kind != Kind::constraint) continue;
-      const std::uint32_t* parent = mentions_.find(id.parent_id(kind));
+    for (const ObjectId& whole : wholes_of(id)) {
+      const std::uint32_t* parent = mentions_.find(whole);
       if (!parent) continue;
       edges(mentions_.nodes(*parent, Role::creates), mentions_.nodes(key, Role::needs));
       edges(mentions_.nodes(key, Role::releases), mentions_.nodes(*parent, Role::drops));
@@ -168,9 +150,7 @@ class Builder {
 
   void connect_soft(std::uint32_t node) {
     for (const ObjectId& id : steps_[node].creates) {
-      const auto* function = id.kind == Kind::function ? desired_.get<Function>(id) : nullptr;
-      if (!function) continue;
-      for (const ObjectId& reference : function->soft_references) {
+      for (const ObjectId& reference : soft_references_of(desired_, id)) {
         const std::uint32_t* key = mentions_.find(reference);
         if (!key) continue;
         for (const std::uint32_t creator : mentions_.nodes(*key, Role::creates)) {

@@ -5,16 +5,16 @@
 #include <numeric>
 #include <set>
 
+#include "planner/kind_order.h"
+
 namespace lockstep {
 namespace {
 
 using Nodes = std::vector<std::uint32_t>;
 using Edges = std::vector<Nodes>;
 
-// Extensions and schemas bring what no reference names, so they come first and go last.
 int rank_of(const Step& step) {
-  const bool holds_others = step.subject.kind == Kind::extension || step.subject.kind == Kind::schema;
-  if (!holds_others) return 1;
+  if (!holds_others(step.subject)) return 1;
   return step.action == Action::drop ? 2 : 0;
 }
 

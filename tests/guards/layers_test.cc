@@ -13,7 +13,10 @@ namespace {
 std::vector<fs::path> include_folders(const std::string& folder) {
   std::ifstream file(fs::path(LOCKSTEP_INCLUDE_LISTS) / folder);
   std::vector<fs::path> found;
-  for (std::string line; std::getline(file, line);) found.emplace_back(line);
+  for (std::string line; std::getline(file, line);) {
+    // libpg_query brings folders of the same names (catalog/, executor/) with PostgreSQL's own headers.
+    if (!contains(line, "/pg_query") && !contains(line, "/.deps/")) found.emplace_back(line);
+  }
   return found;
 }
 
