@@ -109,7 +109,7 @@ Step create_step(const Change& change, Sql sql) {
 Step alter_step(const Change& change, Sql sql) {
   Step step = step_for(change, std::move(sql));
   step.changes.push_back(step.subject);
-  if (change.action != Action::alter) return step;  // an addition to what was just made
+  if (change.action != Action::alter) return step;                  // an addition to what was just made
   const std::vector<ObjectId> before = references(*change.before);  // both sorted
   std::set_difference(before.begin(), before.end(), step.needs.begin(), step.needs.end(),
                       std::back_inserter(step.releases));

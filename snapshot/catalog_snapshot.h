@@ -136,7 +136,7 @@ class CatalogSnapshot {
   const CatalogCollation* collation(Oid oid) const;
   bool has_text_search_configuration(std::string_view schema, std::string_view name) const;
 
-  Oid base_type(Oid type) const;  // through domains
+  Oid base_type(Oid type) const;             // through domains
   Oid multirange_of_range(Oid range) const;  // 0: none
   // As the server's format_type() with an empty search_path.
   std::string format_type(Oid type, std::int32_t typmod = -1) const;

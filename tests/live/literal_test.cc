@@ -2,8 +2,8 @@
 // server refuses must not be said. `everyday` literals must be known without asking.
 #include <gtest/gtest.h>
 
-#include "parser/analysis/canonical_literal.h"
 #include "live/each_server.h"
+#include "parser/analysis/canonical_literal.h"
 
 namespace lockstep {
 namespace {

@@ -9,8 +9,8 @@ namespace {
 
 void stay_silent(void*, const char*) {}
 
-// One row an object: what it is, whose it is, and the server's own words for it. (15.20 of Debian counts a column's ALTERs in
-// attoptions, as pg_attver=N; pg_dump leaves it out too.)
+// One row an object: what it is, whose it is, and the server's own words for it. (15.20 of Debian counts a column's
+// ALTERs in attoptions, as pg_attver=N; pg_dump leaves it out too.)
 constexpr const char* portrait_query = R"sql(
 SET search_path = '';
 WITH mine AS (
