@@ -68,6 +68,7 @@ Refusal parse_refusal(std::string_view verbose) {
     const auto end = std::min(rest.find('\n'), rest.size());
     std::string_view line = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
     if (line.empty() || line.find(".c:") != line.npos) continue;  // LOCATION, in whatever language
     if (!refusal.message.empty()) refusal.message += "; ";
     for (std::size_t at = line.find(":  "); at != line.npos; at = line.find(":  ", at + 1)) {
@@ -99,6 +100,13 @@ Error refused(const ConnectionParameters& parameters, const Refusal& refusal) {
     error.hint = "the server is busy, starting or shutting down: try again later";
   }
   return error;
+}
+
+Error refused(const PGconn* connection, const ConnectionParameters& parameters) {
+  Refusal refusal = parse_refusal(PQerrorMessage(connection));
+  // libpq gives up by itself, without the server's word and SQLSTATE.
+  if (refusal.sqlstate.empty() && PQconnectionNeedsPassword(connection)) refusal.sqlstate = "28P01";
+  return refused(parameters, refusal);
 }
 
 SqlError to_sql_error(const PGresult* result, const PGconn* connection) {
@@ -152,8 +160,7 @@ Result<Connection> Connection::open(const ConnectionParameters& parameters) {
   const auto timeout = connect_timeout(parameters);
   if (!complete(handle.get(), timeout))
     return fail(refused(parameters, {{}, fmt::format("no answer within {} s", timeout.count())}));
-  if (PQstatus(handle.get()) != CONNECTION_OK)
-    return fail(refused(parameters, parse_refusal(PQerrorMessage(handle.get()))));
+  if (PQstatus(handle.get()) != CONNECTION_OK) return fail(refused(handle.get(), parameters));
   if (const int version = PQserverVersion(handle.get()); version < oldest_supported) {
     return fail(Error{.code = "server-too-old",
                       .message = fmt::format("{} runs PostgreSQL {}.{}; Lockstep needs 14 or newer",

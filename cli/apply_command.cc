@@ -180,6 +180,8 @@ ExitCode run_apply(const Options& options, Console& console) {
   // A reader that goes away (`| head`) must not stop a run half-way.
   if (options.apply) std::signal(SIGPIPE, SIG_IGN);
   if (auto done = Apply(options, console).run(); !done) return report(console, done.error());
+  // What was done is done, whoever listens to the end: `apply | head` is no failure.
+  if (options.apply) console.out.clear();
   return ExitCode::done;
 }
 

@@ -35,6 +35,16 @@ Result<Scope> scope_of(Connection& connection) {
   return scope;
 }
 
+// plpgsql is there from initdb on; another server may have other versions of an extension.
+void make_portable(Database& database) {
+  std::erase_if(database.objects, [](const auto& entry) {
+    return entry.first.kind == Kind::extension && entry.first.name.text() == "plpgsql";
+  });
+  for (auto& [id, object] : database.objects) {
+    if (auto* extension = std::get_if<Extension>(&object.body)) extension->version.clear();
+  }
+}
+
 Result<Plan> creation_plan(const Options& options, const Console& console) {
   auto target = target_of(options, console);
   if (!target) return tl::unexpected(target.error());
@@ -49,6 +59,7 @@ Result<Plan> creation_plan(const Options& options, const Console& console) {
   if (!live) return tl::unexpected(live.error());
   if (auto analysed = analyse_sides(*live, nullptr, &*connection); !analysed) return tl::unexpected(analysed.error());
 
+  make_portable(live->database);
   LiveState nothing = empty_state(live->database.server_version / 10000);
   nothing.database.scope = *scope;
   nothing.database.server_version = live->database.server_version;

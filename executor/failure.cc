@@ -19,6 +19,10 @@ std::string excerpt_of(const std::string& sql) {
 
 std::string hint_of(const SqlError& error) {
   if (error.sqlstate == "57014") return "the statement took longer than the plan allows for it";
+  if (error.sqlstate == "23505") return "rows of equal values are there: find them (GROUP BY ... HAVING count(*) > 1)";
+  if (error.sqlstate == "23503") return "find the rows that refer to nothing, and remove or correct them";
+  if (error.sqlstate == "23502") return "find the rows with NULL, and fill them in";
+  if (error.sqlstate == "23514") return "find the rows that break the check, and correct them";
   if (error.sqlstate == "25006") return "the session is read-only (default_transaction_read_only)";
   if (error.sqlstate == "42501") return "apply with a role that owns the objects, or may create in the schema";
   return error.hint;

@@ -3,6 +3,7 @@
 #include "planner/adopt.h"
 #include "planner/batches.h"
 #include "planner/dependents.h"
+#include "planner/extensions.h"
 #include "planner/order.h"
 
 namespace lockstep {
@@ -60,10 +61,12 @@ Result<void> add_steps(Plan& plan, const Expansion& expansion, const Database& l
 
 Result<Plan> make_plan(const Difference& difference, const Database& live, const Database& desired,
                        const PlanOptions& options) {
-  auto expansion = expand_changes(difference.changes, live, desired);
+  std::vector<Note> notes;
+  auto expansion = expand_changes(without_kept_extensions(difference.changes, live, desired, notes), live, desired);
   if (!expansion) return fail(std::move(expansion.error()));
   Plan plan;
   describe_plan(plan, difference, expansion->changes, live, desired);
+  plan.notes.insert(plan.notes.end(), notes.begin(), notes.end());
   if (!expansion->changes.empty()) {
     if (auto added = add_steps(plan, *expansion, live, desired, options); !added) return fail(std::move(added.error()));
   }

@@ -15,6 +15,12 @@ using Nodes = std::vector<const Node*>;
 // Called from C: it must not throw, so the nodes are only collected here.
 bool collect(Node* node, void* context) noexcept {
   if (!node) return false;
+  // The walker ends the process at a node that it does not know: every statement from CREATE SCHEMA on in the order of
+  // tags, of which CREATE FUNCTION comes here for its body (BEGIN ATOMIC, RETURN).
+  if (nodeTag(node) == T_CreateFunctionStmt) {
+    return collect(reinterpret_cast<::CreateFunctionStmt*>(node)->sql_body, context);
+  }
+  if (nodeTag(node) >= T_CreateSchemaStmt && nodeTag(node) <= T_DropSubscriptionStmt) return false;
   static_cast<Nodes*>(context)->push_back(node);
   switch (nodeTag(node)) {
     case T_RangeVar:

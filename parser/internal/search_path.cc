@@ -95,4 +95,8 @@ SearchPath lookup_order(const SearchPath& path) {
   return order;
 }
 
+bool is_reserved_schema(const Identifier& schema) {
+  return schema.text().starts_with("pg_") || schema.text() == "information_schema";
+}
+
 }  // namespace lockstep

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "parser/read/readers.h"
 
@@ -54,11 +55,17 @@ void finish_foreign_key(Reader& reader, const ObjectId& id, const SourceLocation
 }  // namespace
 
 void finish_foreign_keys(Reader& reader) {
+  std::set<QualifiedName> with_key;
   for (auto& [id, object] : reader.database.objects) {
     Constraint* constraint = std::get_if<Constraint>(&object.body);
     if (!constraint) continue;
     if (constraint->type == ConstraintType::foreign_key) finish_foreign_key(reader, id, object.where, *constraint);
     if (constraint->type != ConstraintType::primary_key) continue;
+    if (!with_key.insert(constraint->table).second) {
+      reader.error_at(object.where, "duplicate-object",
+                      fmt::format("table {} has two primary keys", constraint->table.quoted()),
+                      "keep one; the other may be a UNIQUE constraint");
+    }
     CatalogRelation* relation = reader.relation(constraint->table);
     if (!relation) continue;
     relation->primary_key.clear();

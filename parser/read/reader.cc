@@ -3,12 +3,33 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 #include "parser/automatic_name.h"
 #include "parser/internal/resolve_type.h"
 #include "parser/internal/tree.h"
 
 namespace lockstep {
+
+namespace {
+
+// pg_class and pg_type have one object a name, whatever its kind. Keys are left out: ADD ... USING INDEX takes over the
+// index of its name.
+constexpr Kind relation_kinds[] = {Kind::table, Kind::view, Kind::sequence, Kind::index, Kind::composite_type};
+constexpr Kind type_kinds[] = {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view};
+
+const Object* same_name(const Database& database, const ObjectId& id) {
+  for (const std::span<const Kind> kinds : {std::span<const Kind>(relation_kinds), std::span<const Kind>(type_kinds)}) {
+    if (std::find(kinds.begin(), kinds.end(), id.kind) == kinds.end()) continue;
+    for (const Kind kind : kinds) {
+      if (kind == id.kind) continue;
+      if (const Object* other = database.find({kind, id.schema, {}, id.name, {}})) return other;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
 
 SourceLocation Statement::at(int offset) const {
   const std::size_t start = range.first < text->size() ? text->token(range.first).offset : 0;
@@ -201,6 +222,20 @@ Object* Reader::add(const Statement& statement, int offset, AnyKind body) {
   object.where = statement.at(offset);
   object.search_path = statement.path;
   const ObjectId id = id_of(object);
+  const Identifier& schema = id.kind == Kind::schema ? id.name : id.schema;
+  if (is_reserved_schema(schema)) {
+    error(statement, offset, "reserved-schema",
+          fmt::format("{}: the schema {} is PostgreSQL's own", id.to_string(), schema.quoted()),
+          "define it in a schema of your own");
+    return nullptr;
+  }
+  if (const Object* other = same_name(database, id)) {
+    error(statement, offset, "duplicate-object",
+          fmt::format("{} has the name of {}, defined at {}", id.to_string(), id_of(*other).to_string(),
+                      other->where.to_string()),
+          "relations of a schema share one space of names, and so do types: rename one of the two");
+    return nullptr;
+  }
   if (const Object* first = database.find(id)) {
     error(statement, offset, "duplicate-object",
           fmt::format("{} is defined twice, first at {}", id.to_string(), first->where.to_string()),

@@ -1,4 +1,8 @@
 // Enums and composite types.
+#include <fmt/format.h>
+
+#include <set>
+
 #include "parser/internal/resolve_type.h"
 #include "parser/internal/tree.h"
 #include "parser/read/readers.h"
@@ -10,6 +14,13 @@ Outcome read_enum(Reader& reader, const Statement& statement) {
   EnumType type;
   type.name = reader.new_name(statement, written_name(create->typeName));
   type.labels = strings(create->vals);
+  std::set<std::string> known;
+  for (const std::string& label : type.labels) {
+    if (known.insert(label).second) continue;
+    reader.error(statement, -1, "duplicate-object",
+                 fmt::format("the label \"{}\" of enum {} is written twice", label, type.name.quoted()),
+                 "keep one of the two");
+  }
   reader.add(statement, -1, std::move(type));
   return Outcome::done;
 }

@@ -8,9 +8,7 @@ namespace {
 
 // The name of what a statement creates or defines something on; empty where it makes nothing that lives in a schema.
 QualifiedName created_name(const Node* tree) {
-  const auto relation = [](const RangeVar* name) {
-    return is_temporary(name) ? QualifiedName{} : written_name(name);
-  };
+  const auto relation = [](const RangeVar* name) { return is_temporary(name) ? QualifiedName{} : written_name(name); };
   switch (nodeTag(tree)) {
     case T_CreateStmt:
       return relation(LOCKSTEP_NODE(CreateStmt, tree)->relation);
@@ -57,13 +55,13 @@ Scope SourceSet::scope() const {
       const char* name = schema->schemaname ? schema->schemaname
                          : schema->authrole ? schema->authrole->rolename
                                             : nullptr;
-      if (name) scope.schemas.insert(Identifier(name));
+      if (name && !is_reserved_schema(Identifier(name))) scope.schemas.insert(Identifier(name));
       continue;
     }
     const QualifiedName created = created_name(statement.tree);
     if (created.empty()) continue;
     const Identifier schema = created.schema.empty() ? creation_schema(*path) : created.schema;
-    if (!schema.empty()) scope.schemas.insert(schema);
+    if (!schema.empty() && !is_reserved_schema(schema)) scope.schemas.insert(schema);
   }
   if (scope.schemas.empty()) scope.schemas.insert(Identifier("public"));
   return scope;
