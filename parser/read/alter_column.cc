@@ -43,6 +43,14 @@ void set_statistics(Column& column, const Node* target) {
   column.statistics_target = number && number->ival >= 0 ? std::optional<int>(number->ival) : std::nullopt;
 }
 
+void set_identity(Column& column, const List* options) {
+  if (const DefElem* generated = find_option(options, "generated")) {
+    const auto* letter = LOCKSTEP_NODE(Integer, generated->arg);
+    column.identity = letter && letter->ival == 'a' ? Identity::always : Identity::by_default;
+  }
+  column.identity_options = changed_sequence_options(column.identity_options, options);
+}
+
 // ALTER TABLE without ONLY goes on to the children that are there; the per-table settings never do.
 bool recurses(AlterTableType type) {
   switch (type) {
@@ -50,6 +58,7 @@ bool recurses(AlterTableType type) {
     case AT_ResetOptions:
     case AT_SetCompression:
     case AT_AddIdentity:
+    case AT_SetIdentity:
     case AT_DropIdentity:
       return false;
     default:
@@ -75,7 +84,9 @@ Outcome alter_one(Reader& reader, const Statement& statement, const QualifiedNam
     case AT_SetCompression:
     case AT_AlterColumnType:
     case AT_AddIdentity:
+    case AT_SetIdentity:
     case AT_DropIdentity:
+    case AT_DropExpression:
       if (!column) return need_column();
       break;
     default:
@@ -109,6 +120,13 @@ Outcome alter_one(Reader& reader, const Statement& statement, const QualifiedNam
       break;
     case AT_AddIdentity:
       if (const auto* node = LOCKSTEP_NODE(Constraint, command.def)) make_identity(reader, *column, *node);
+      break;
+    case AT_SetIdentity:
+      set_identity(*column, reinterpret_cast<const List*>(command.def));
+      break;
+    case AT_DropExpression:
+      column->generated = Generated::none;
+      column->default_expression.reset();
       break;
     default:
       column->identity = Identity::none;

@@ -53,14 +53,22 @@ TEST(ReadIndex, Elements) {
 TEST(ReadView, QueryTextAndOptions) {
   EXPECT_EQ(
       dumped("CREATE VIEW v (x) WITH (security_barrier) AS WITH w AS (SELECT 1 AS y) SELECT y FROM w WITH LOCAL CHECK "
-             "OPTION; CREATE MATERIALIZED VIEW m AS SELECT 'with' AS a WITH NO DATA; CREATE RECURSIVE VIEW r (n) AS "
-             "VALUES (1) UNION ALL SELECT n + 1 FROM r WHERE n < 9",
+             "OPTION; CREATE MATERIALIZED VIEW m AS SELECT 'with' AS a WITH NO DATA",
              "view"),
       "view public.m: materialized=true query=SELECT 'with' AS a\n"
-      "view public.r: query=WITH RECURSIVE r (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM r WHERE n < 9\n"
-      ") SELECT n FROM r column names=n\n"
-      "view public.v: query=WITH w AS (SELECT 1 AS y) SELECT y FROM w column names=x options=check_option=local, "
+      "view public.v: query=WITH w AS (SELECT 1 AS y) SELECT y FROM w options=check_option=local, "
       "security_barrier=true");
+}
+
+TEST(ReadView, RecursiveViewIsItsLongForm) {
+  const auto state =
+      test::desired("CREATE RECURSIVE VIEW r (n) AS VALUES (1) UNION ALL SELECT n + 1 FROM r WHERE n < 9");
+  ASSERT_TRUE(state) << test::all_errors(state.error());
+  const auto* view = state->database.get<View>(relation_id(Kind::view, {Identifier("public"), Identifier("r")}));
+  ASSERT_TRUE(view);
+  EXPECT_EQ(view->query.text,
+            "WITH RECURSIVE r (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM r WHERE n < 9\n) SELECT n FROM r");
+  EXPECT_EQ(view->aliases, std::vector<Identifier>{Identifier("n")});
 }
 
 TEST(ReadTrigger, ConditionAndEvents) {

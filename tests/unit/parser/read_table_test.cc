@@ -34,9 +34,10 @@ TEST(ReadTable, DefaultsAreTheAuthorsText) {
 }
 
 TEST(ReadTable, SerialIsASequence) {
-  EXPECT_EQ(dumped("CREATE SEQUENCE t_id_seq; CREATE UNLOGGED TABLE t (id smallserial)", "sequence public.t_id_seq1"),
-            "sequence public.t_id_seq1: type=smallint start=1 increment=1 minimum=1 maximum=32767 cache=1 owned "
-            "by=public.t.id unlogged=true");
+  EXPECT_EQ(
+      dumped("CREATE SEQUENCE t_id_seq; CREATE UNLOGGED TABLE t (id smallserial)", "sequence public.t_id_seq1"),
+      "sequence public.t_id_seq1: type=smallint unlogged=true start=1 increment=1 minimum=1 maximum=32767 cache=1 "
+      "owned by=public.t.id");
   EXPECT_EQ(dumped("CREATE TABLE \"T\" (id serial)", "column"),
             "column public.\"T\".id: type=integer not null=true default=nextval('public.\"T_id_seq\"'::regclass)");
 }
@@ -54,6 +55,7 @@ TEST(ReadTable, IdentityAndGenerated) {
 TEST(ReadTable, AutomaticNames) {
   EXPECT_EQ(
       dumped(
+          "CREATE TABLE u (x int PRIMARY KEY, CONSTRAINT t_b_check CHECK (x > 0)); "
           "CREATE TABLE t (a int CHECK (a > 0) UNIQUE REFERENCES u, b int, CHECK (a > b), CHECK (t.b > 0), PRIMARY "
           "KEY (a, b), UNIQUE (b, a) INCLUDE (c), c int, FOREIGN KEY (a, b) REFERENCES t, EXCLUDE USING gist (b WITH "
           "=, (a + 1) WITH =))",
@@ -122,7 +124,7 @@ TEST(ReadTable, PartitionsTakeOver) {
 
 TEST(ReadTable, LikeIncludingAll) {
   const char* sql =
-      "CREATE TABLE s (a int PRIMARY KEY CHECK (a > 0), b text DEFAULT 'x' STORAGE EXTERNAL); CREATE INDEX ON s "
+      "CREATE TABLE s (a int PRIMARY KEY CHECK (a > 0), b text STORAGE EXTERNAL DEFAULT 'x'); CREATE INDEX ON s "
       "(lower(b));"
       "CREATE TABLE bare (LIKE s); CREATE TABLE whole (LIKE s INCLUDING ALL)";
   EXPECT_EQ(dumped(sql, "column public.bare"),

@@ -62,7 +62,7 @@ TEST(SourceSet, EverySyntaxErrorOfEveryFile) {
   ASSERT_EQ(sources.error().size(), 4u) << test::all_errors(sources.error());
   EXPECT_EQ(place(sources.error()[0]), "1:22");
   EXPECT_EQ(place(sources.error()[1]), "3:1");
-  EXPECT_EQ(place(sources.error()[2]), "1:19");
+  EXPECT_EQ(place(sources.error()[2]), "1:18");
   EXPECT_EQ(place(sources.error()[3]), "2:12");
   EXPECT_EQ(sources.error()[1].excerpt, "3 | CREAT TABLE c ();\n  | ^");
 }
