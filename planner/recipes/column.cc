@@ -123,7 +123,19 @@ class Alteration {
     if (after_.not_null) {
       set_not_null(change_, after_, context_, steps_);
     } else {
-      add(alter_column(after_).word("DROP NOT NULL"));
+      drop_not_null();
+    }
+  }
+
+  // Refused for a column of a primary key: the step waits for the key that is made anew without it.
+  void drop_not_null() {
+    Step& step = add(alter_column(after_).word("DROP NOT NULL"));
+    for (const Object* object : children_of(context_.live(), after_.table, Kind::constraint)) {
+      const auto& key = std::get<Constraint>(object->body);
+      const bool holds_it = std::find(key.columns.begin(), key.columns.end(), after_.name) != key.columns.end();
+      if (key.type == ConstraintType::primary_key && holds_it && context_.is_created(id_of(key))) {
+        step.needs.push_back(id_of(key));
+      }
     }
   }
 
