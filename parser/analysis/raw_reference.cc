@@ -15,12 +15,11 @@ using Nodes = std::vector<const Node*>;
 // Called from C: it must not throw, so the nodes are only collected here.
 bool collect(Node* node, void* context) noexcept {
   if (!node) return false;
-  // The walker ends the process at a node that it does not know: every statement from CREATE SCHEMA on in the order of
-  // tags, of which CREATE FUNCTION comes here for its body (BEGIN ATOMIC, RETURN).
+  // Two that libpg_query's walker does not know, on the way to the body of BEGIN ATOMIC or RETURN.
   if (nodeTag(node) == T_CreateFunctionStmt) {
     return collect(reinterpret_cast<::CreateFunctionStmt*>(node)->sql_body, context);
   }
-  if (nodeTag(node) >= T_CreateSchemaStmt && nodeTag(node) <= T_DropSubscriptionStmt) return false;
+  if (nodeTag(node) == T_ReturnStmt) return collect(reinterpret_cast<::ReturnStmt*>(node)->returnval, context);
   static_cast<Nodes*>(context)->push_back(node);
   switch (nodeTag(node)) {
     case T_RangeVar:
@@ -30,6 +29,20 @@ bool collect(Node* node, void* context) noexcept {
     default:
       return raw_expression_tree_walker_impl(node, reinterpret_cast<tree_walker_callback>(collect), context);
   }
+}
+
+// At a node that the walker does not know it raises an error, and one that nobody catches ends the process. What was
+// found until then is kept.
+void collect_guarded(Node* node, Nodes& found) noexcept {
+  const MemoryContext before = CurrentMemoryContext;
+  PG_TRY();
+  { collect(node, &found); }
+  PG_CATCH();
+  {
+    MemoryContextSwitchTo(before);
+    FlushErrorState();
+  }
+  PG_END_TRY();
 }
 
 void refer_to_functions(Analyser& analyser, const ::FuncCall& call) {
@@ -44,7 +57,7 @@ void refer_to_functions(Analyser& analyser, const ::FuncCall& call) {
 
 void refer_by_name(Analyser& analyser, const std::vector<const Node*>& nodes, const QualifiedName& relation) {
   Nodes found;
-  for (const Node* node : nodes) collect(const_cast<Node*>(node), &found);
+  for (const Node* node : nodes) collect_guarded(const_cast<Node*>(node), found);
   std::vector<const CatalogRelation*> relations;
   auto take_relation = [&](std::string_view schema, std::string_view name) {
     if (const CatalogRelation* known = analyser.relation(schema, name)) relations.push_back(known);
