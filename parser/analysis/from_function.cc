@@ -4,8 +4,6 @@
 namespace lockstep::analysis {
 namespace {
 
-bool is_output(char mode) { return mode == 'o' || mode == 'b' || mode == 't'; }
-
 struct Called {
   const Node* node = nullptr;
   const List* definitions = nullptr;  // AS (a integer, b text)
@@ -19,18 +17,6 @@ bool is_parallel_unnest(const Called& called) {
   return name.back() == "unnest" && (name.size() == 1 || name.front() == "pg_catalog") && items(call.args).size() > 1 &&
          !call.agg_order && !call.agg_filter && !call.over && !call.agg_star && !call.agg_distinct &&
          !call.func_variadic;
-}
-
-std::vector<std::pair<char, std::size_t>> outputs_of(const CatalogFunction& function) {
-  std::vector<std::pair<char, std::size_t>> outputs;
-  for (std::size_t i = 0; i < function.argument_modes.size(); ++i) {
-    if (is_output(function.argument_modes[i])) outputs.emplace_back(function.argument_modes[i], i);
-  }
-  return outputs;
-}
-
-std::string_view output_name(const CatalogFunction& function, std::size_t i) {
-  return i < function.argument_names.size() ? std::string_view(function.argument_names[i]) : std::string_view();
 }
 
 }  // namespace
@@ -48,37 +34,14 @@ std::vector<ScopeColumn> QueryLevel::column_definitions(const List* definitions)
   return columns;
 }
 
-// Several OUT or TABLE arguments make a row of their own; polymorphic ones follow from the call.
-QueryLevel::FunctionColumns QueryLevel::output_arguments(const Term& call) {
-  const CatalogFunction& function = *call.function;
-  FunctionColumns result;
-  std::vector<Oid> actual;
-  for (const Term* argument : call.arguments) {
-    if (argument && actual.size() < function.arguments.size()) actual.push_back(argument->type);
-  }
-  for (const auto& [mode, i] : outputs_of(function)) {
-    Oid type = function.all_arguments[i];
-    if (Resolution::is_polymorphic(type)) {
-      const std::vector<Oid> declared(function.arguments.begin(),
-                                      function.arguments.begin() + static_cast<std::ptrdiff_t>(actual.size()));
-      const auto generic = analyser_.resolution().generic(actual, declared, type);
-      if (!generic) throw Undecided{"polymorphic result columns"};
-      type = generic->result;
-    }
-    ScopeColumn& column = result.columns.emplace_back();
-    column.name = output_name(function, i);
-    if (column.name.empty()) column.name = analyser_.keep("column" + std::to_string(result.columns.size()));
-    column.type = type;
-  }
-  return result;
-}
-
 QueryLevel::FunctionColumns QueryLevel::function_columns(Term* call, const Node* node, const Alias& alias,
                                                          std::size_t function_count) {
   if (!call->type) throw Undecided{"a function in FROM whose result is not known"};
-  const auto outputs = call->function ? outputs_of(*call->function) : std::vector<std::pair<char, std::size_t>>();
-  if (call->type == record_oid && outputs.size() > 1) return output_arguments(*call);
   FunctionColumns result;
+  result.columns = analyser_.output_arguments(*call);
+  if (call->type == record_oid && result.columns.size() > 1) return result;
+  const std::string_view only_output = result.columns.size() == 1 ? result.columns.front().name : std::string_view();
+  result.columns.clear();
   if (analyser_.resolution().is_composite(call->type)) {
     const Oid row_type = analyser_.catalog().base_type(call->type);
     const CatalogRelation* relation = analyser_.catalog().relation_of_row_type(row_type);
@@ -97,7 +60,7 @@ QueryLevel::FunctionColumns QueryLevel::function_columns(Term* call, const Node*
   if (call->type == record_oid) throw Undecided{"a function in FROM that returns a row of unknown shape"};
   // chooseScalarFunctionAlias: the only OUT argument, the alias, the function
   ScopeColumn& column = result.columns.emplace_back();
-  if (outputs.size() == 1) column.name = output_name(*call->function, outputs.front().second);
+  column.name = only_output;
   if (column.name.empty() && function_count == 1) column.name = alias.name;
   if (column.name.empty()) column.name = analyser_.column_name(node);
   column.type = call->type;

@@ -57,6 +57,7 @@ std::vector<Term*> Analyser::sort_items(const List* sort_clause, Scope& scope, b
     if (!stay_untyped) value = text_if_unknown(value);
     sorted.push_back(make(TermKind::sort_item, sort_direction(sort), {value}));
   }
+  if (!stay_untyped) sorted = without_repeats(catalog(), std::move(sorted));
   return sorted;
 }
 

@@ -54,8 +54,13 @@ Term* Analyser::field(Term* composite, std::string_view name) {
   if (composite->item) return column_in(*composite->item, name);
   const CatalogRelation* relation = catalog().relation_of_row_type(catalog().base_type(composite->type));
   if (!relation) {
-    if (composite->type == record_oid) throw Undecided{"a field of a row of unknown shape"};
-    return nullptr;
+    if (composite->type != record_oid) return nullptr;
+    const auto outputs = output_arguments(*composite);
+    for (const ScopeColumn& output : outputs) {
+      if (output.name == name) return make(TermKind::field, keep(std::string(name)), {composite}, output.type);
+    }
+    if (outputs.size() > 1) return nullptr;
+    throw Undecided{"a field of a row of unknown shape"};
   }
   for (const CatalogColumn& member : relation->columns) {
     if (member.name != name) continue;

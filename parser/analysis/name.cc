@@ -171,8 +171,13 @@ std::vector<OutputColumn> Analyser::expand_star(const ::A_Indirection& star, Sco
 std::vector<OutputColumn> Analyser::fields_of(Term* composite) {
   if (composite->item) return columns_of(*composite->item);
   const CatalogRelation* relation = catalog().relation_of_row_type(catalog().base_type(composite->type));
-  if (!relation) throw Undecided{"the fields of a row of unknown shape"};
   std::vector<OutputColumn> columns;
+  if (!relation) {
+    const auto outputs = output_arguments(*composite);
+    if (composite->type != record_oid || outputs.size() < 2) throw Undecided{"the fields of a row of unknown shape"};
+    for (const ScopeColumn& output : outputs) columns.push_back({output.name, field(composite, output.name)});
+    return columns;
+  }
   for (const CatalogColumn& member : relation->columns) columns.push_back({member.name, field(composite, member.name)});
   return columns;
 }

@@ -6,6 +6,16 @@ namespace {
 
 constexpr int deepest_query = 400;
 
+// A field of a whole row, (t).a, leaves none behind.
+bool has_whole_row(const Term* term, const RangeItem* item) {
+  if (!term) return false;
+  if (term->kind == TermKind::whole_row && term->item == item) return true;
+  for (const Term* argument : term->arguments) {
+    if (has_whole_row(argument, item)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 AnalysedQuery* Analyser::query(const ::SelectStmt& select, Scope* outer, UntypedColumns untyped) {
@@ -75,7 +85,8 @@ AnalysedQuery* QueryLevel::plain(const ::SelectStmt& statement, Term* with, Unty
 // Names of sub-selects and functions mean something only to whoever takes the whole row (row_to_json).
 AnalysedQuery* QueryLevel::finish(AnalysedQuery* query) {
   for (auto& [item, term] : named_) {
-    if (item->whole_row_used) term->arguments.push_back(names_clause(item->columns));
+    if (item->whole_row_used && has_whole_row(query->tree, item))
+      term->arguments.push_back(names_clause(item->columns));
   }
   return query;
 }

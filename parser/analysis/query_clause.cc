@@ -60,7 +60,7 @@ Term* QueryLevel::order_by(const List* sort_clause, const Columns& columns) {
     Term* term = target_or_expression(sort.node, columns, false);
     sorted.push_back(analyser_.make(TermKind::sort_item, analyser_.sort_direction(sort), {term}));
   }
-  return clause("order by", std::move(sorted));
+  return clause("order by", without_repeats(analyser_.catalog(), std::move(sorted)));
 }
 
 std::vector<Term*> QueryLevel::as_set(std::vector<Term*> terms) {
@@ -105,15 +105,8 @@ Term* QueryLevel::group_by(const ::SelectStmt& statement, const Columns& columns
   if (!statement.groupClause) return nullptr;
   std::vector<Term*> grouped;
   for (const Node* node : items(statement.groupClause)) add_grouping(node, columns, true, grouped);
-  std::vector<Term*> once;
-  std::vector<std::string> seen;
-  for (Term* term : grouped) {
-    std::string text = print(analyser_.catalog(), term);
-    if (std::find(seen.begin(), seen.end(), text) != seen.end()) continue;
-    seen.push_back(std::move(text));
-    once.push_back(term);
-  }
-  return clause(statement.groupDistinct ? "group by distinct" : "group by", std::move(once));
+  grouped = without_repeats(analyser_.catalog(), std::move(grouped));
+  return clause(statement.groupDistinct ? "group by distinct" : "group by", std::move(grouped));
 }
 
 Term* QueryLevel::distinct(const List* distinct_clause, const Columns& columns) {

@@ -75,7 +75,7 @@ Term* QueryLevel::order_of_set(const List* sort_clause, const Columns& columns) 
     if (!term) throw Undecided{"ORDER BY of a set operation by something that is no output column"};
     sorted.push_back(analyser_.make(TermKind::sort_item, analyser_.sort_direction(sort), {term}));
   }
-  return clause("order by", std::move(sorted));
+  return clause("order by", without_repeats(analyser_.catalog(), std::move(sorted)));
 }
 
 AnalysedQuery* QueryLevel::set_operation(const ::SelectStmt& statement, Term* with) {

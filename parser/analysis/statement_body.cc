@@ -1,6 +1,4 @@
 // The statements of an SQL-standard function body: transformInsertStmt, transformUpdateStmt, transformDeleteStmt.
-#include <algorithm>
-
 #include "parser/analysis/internal/query_level.h"
 
 namespace lockstep::analysis {
@@ -52,7 +50,7 @@ Term* QueryLevel::insert_row(const List* row, const std::vector<const ScopeColum
   return clause("row", std::move(terms));
 }
 
-Term* QueryLevel::insert_source(const ::InsertStmt& statement, const std::vector<const ScopeColumn*>& columns) {
+Term* QueryLevel::insert_source(const ::InsertStmt& statement, std::vector<const ScopeColumn*>& columns) {
   if (!statement.selectStmt) return clause("default values", {});
   const auto& select = *as<::SelectStmt>(statement.selectStmt);
   const bool only_values = select.valuesLists && !select.sortClause && !select.limitCount && !select.limitOffset &&
@@ -60,9 +58,13 @@ Term* QueryLevel::insert_source(const ::InsertStmt& statement, const std::vector
   if (only_values) {
     std::vector<Term*> rows;
     for (const Node* row : items(select.valuesLists)) rows.push_back(insert_row(as<List>(row), columns));
+    columns.resize(rows.front()->arguments.size());
     return clause("rows", std::move(rows));
   }
   AnalysedQuery* query = analyser_.query(select, &scope_, UntypedColumns::stay_untyped);
+  if (query->columns.size() > columns.size())
+    throw CertainError{"insert-columns", "INSERT has more values than columns"};
+  columns.resize(query->columns.size());
   std::vector<Oid> types;
   for (const ScopeColumn* column : columns) types.push_back(column->type);
   analyser_.retype_columns(*query, types);
@@ -82,11 +84,8 @@ AnalysedQuery* QueryLevel::insert(const ::InsertStmt& statement) {
   if (columns.empty() && statement.selectStmt) {
     for (const ScopeColumn& column : target->columns) columns.push_back(&column);
   }
-  for (const ScopeColumn* column : columns) names.push_back(analyser_.column(*target, *column));
   Term* source = insert_source(statement, columns);
-  const std::size_t given =
-      source->arguments.empty() || source->text != "rows" ? names.size() : source->arguments.front()->arguments.size();
-  if (!statement.cols) names.resize(std::min(names.size(), given));  // values for the first columns only
+  for (const ScopeColumn* column : columns) names.push_back(analyser_.column(*target, *column));
   AnalysedQuery* query = analyser_.make_query();
   scope_.items.push_back(target);
   Term* conflict = statement.onConflictClause ? on_conflict(statement.onConflictClause, *target) : nullptr;

@@ -1,4 +1,5 @@
 #include <array>
+#include <set>
 
 #include "parser/analysis/internal/term.h"
 #include "parser/analysis/internal/well_known.h"
@@ -67,6 +68,15 @@ bool has_columns_of(const Term* term, int depth) {
     if (has_columns_of(argument, depth)) return true;
   }
   return false;
+}
+
+std::vector<Term*> without_repeats(const CatalogSnapshot& catalog, std::vector<Term*> terms) {
+  if (terms.size() < 2) return terms;
+  std::set<std::string> seen;
+  std::erase_if(terms, [&](const Term* term) {
+    return !seen.insert(print(catalog, term->kind == TermKind::sort_item ? term->arguments.front() : term)).second;
+  });
+  return terms;
 }
 
 }  // namespace lockstep::analysis

@@ -47,6 +47,7 @@ Term* Analyser::window(const ::WindowDef& definition, Scope& scope) {
   std::vector<Term*> partition;
   for (const Node* item : items(definition.partitionClause))
     partition.push_back(text_if_unknown(expression(item, scope)));
+  partition = without_repeats(catalog(), std::move(partition));
   std::vector<Term*> order = sort_items(definition.orderClause, scope, false);
   if (auto base = scope.windows.find(base_name); base != scope.windows.end()) {
     partition = base->second->arguments[partition_clause]->arguments;

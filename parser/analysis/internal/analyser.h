@@ -66,6 +66,8 @@ class Analyser {
   Term* operation(const NameParts& name, Term* left, Term* right);  // left null: prefix
   Term* operation(std::string_view name, Term* left, Term* right);  // unqualified
   Term* function_call(const ::FuncCall& call, Scope& scope);
+  // The OUT, INOUT and TABLE arguments of a call; several are the fields of the record that it returns. Empty: none.
+  std::vector<ScopeColumn> output_arguments(const Term& call);
   // PARTITION BY, ORDER BY, frame: for OVER (...) and for the WINDOW clause. References to named windows are inlined.
   Term* window(const ::WindowDef& definition, Scope& scope);
   // SortBy's direction as the canonical form has it: "ASC NL", "DESC NF", "USING <op> NL"; defaults filled in.

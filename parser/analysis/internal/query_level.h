@@ -71,6 +71,7 @@ class QueryLevel {
   // query_with.cc
   Term* with(const ::WithClause* clause);
   AnalysedQuery* common_table(const ::CommonTableExpr& expression, CommonTable& table, bool recursive);
+  std::vector<ScopeColumn> generated_columns(const ::CommonTableExpr& expression, CommonTable& table, Term*& clauses);
   const CommonTable* find_common_table(std::string_view name) const;
 
   // from_item.cc: each adds what it names to the namespace
@@ -86,7 +87,6 @@ class QueryLevel {
   // from_function.cc
   Term* function_item(const ::RangeFunction& function);
   FunctionColumns function_columns(Term* call, const Node* node, const Alias& alias, std::size_t function_count);
-  FunctionColumns output_arguments(const Term& call);
   std::vector<ScopeColumn> column_definitions(const List* definitions);
 
   // from_join.cc
@@ -97,7 +97,8 @@ class QueryLevel {
   void rename_join(const Alias& alias, std::size_t start);
 
   // statement_body*.cc
-  Term* insert_source(const ::InsertStmt& statement, const std::vector<const ScopeColumn*>& columns);
+  // Leaves as many columns as it has values for.
+  Term* insert_source(const ::InsertStmt& statement, std::vector<const ScopeColumn*>& columns);
   Term* insert_row(const List* row, const std::vector<const ScopeColumn*>& columns);
   Term* on_conflict(const ::OnConflictClause* conflict, RangeItem& target);
   Term* assignments(const List* targets, RangeItem& target);

@@ -72,6 +72,10 @@ struct Term {
 // rest. No OID, no location.
 std::string print(const CatalogSnapshot& catalog, const Term* term);
 
+// Without those that repeat an earlier one, as the server drops them from ORDER BY, GROUP BY and PARTITION BY. Of sort
+// items the expression alone counts.
+std::vector<Term*> without_repeats(const CatalogSnapshot& catalog, std::vector<Term*> terms);
+
 // Whether columns of the query level `depth` occur in it, sub-queries included (contain_vars_of_level).
 bool has_columns_of(const Term* term, int depth);
 

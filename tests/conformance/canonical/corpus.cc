@@ -44,6 +44,7 @@ std::string ddl_of(const std::string& context, const std::string& name, const st
   if (context == "trigger_when") {
     return "CREATE TRIGGER " + name + " BEFORE UPDATE ON base FOR EACH ROW WHEN (" + line + ") EXECUTE FUNCTION trg()";
   }
+  if (context == "exists") return "CREATE VIEW " + name + " AS SELECT EXISTS (" + line + ") AS e";
   if (context == "view") return "CREATE VIEW " + name + " AS " + line;
   if (context == "partition_key") return "CREATE TABLE " + name + " (" + two()[0] + ") PARTITION BY " + two()[1];
   if (context == "partition_bound") {
@@ -64,13 +65,10 @@ std::string ddl_of(const std::string& context, const std::string& name, const st
 
 }  // namespace
 
-std::optional<Corpus> read_corpus() {
-  const std::string folder = std::string(LOCKSTEP_SOURCE_DIR) + "/../shared/prototypes/canonical/";
+std::optional<Corpus> read_corpus(const std::string& base_file, const std::string& items_file) {
   Corpus corpus;
-  corpus.base = read_file(folder + "base.sql");
-  std::istringstream lines(read_file(folder + "corpus_hand.txt"));
-  if (corpus.base.empty() || !lines) return std::nullopt;
-  corpus.base += "\nCREATE TABLE base_gen (LIKE base);\n";
+  corpus.base = read_file(base_file);
+  std::istringstream lines(read_file(items_file));
   std::string context;
   std::map<std::string, int> numbers;
   for (std::string line; std::getline(lines, line);) {
@@ -83,7 +81,7 @@ std::optional<Corpus> read_corpus() {
     std::string ddl = ddl_of(context, name, line);
     if (!ddl.empty()) corpus.items.push_back({context, name, line, std::move(ddl)});
   }
-  if (corpus.items.empty()) return std::nullopt;
+  if (corpus.base.empty() || corpus.items.empty()) return std::nullopt;
   return corpus;
 }
 

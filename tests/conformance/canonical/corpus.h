@@ -1,4 +1,5 @@
-// The written corpus of expressions beside the project: a line is an expression and the context that it stands in.
+// A corpus of expressions: under a [context] each line is one item. Contexts of tables work on one that is called base,
+// generated columns on base_gen.
 #pragma once
 
 #include <optional>
@@ -19,7 +20,7 @@ struct Corpus {
   std::vector<CorpusItem> items;
 };
 
-// Nullopt where the folder is not there. Rules and extended statistics are left out: Lockstep does not manage them.
-std::optional<Corpus> read_corpus();
+// Nullopt where a file is not there. Rules and extended statistics are left out: Lockstep does not manage them.
+std::optional<Corpus> read_corpus(const std::string& base_file, const std::string& items_file);
 
 }  // namespace lockstep::test

@@ -1,0 +1,25 @@
+CREATE SCHEMA aux;
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+CREATE TYPE pair AS (a int, b text);
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE TABLE t (id int PRIMARY KEY, a int, b bigint, c text, d varchar(10), n numeric(8,2), f float8, ok boolean, m mood, p pair,
+  at timestamptz, day date, arr int[], names text[], j json, jb jsonb, r int4range, pos positive, u uuid, ch char(3), "Odd Name" int);
+CREATE TABLE u (id bigint PRIMARY KEY, t_id int REFERENCES t, a smallint, c text, e text, day date, amount numeric);
+CREATE TABLE v (id int, a int, g text);
+CREATE TABLE aux.t (id int, z text);
+CREATE TABLE parent (k int, l text);
+CREATE TABLE child (extra date) INHERITS (parent);
+CREATE FUNCTION two(n int, OUT x int, OUT y text) LANGUAGE sql IMMUTABLE AS 'select 1, ''a''';
+CREATE FUNCTION one_out(n int, OUT x int) LANGUAGE sql IMMUTABLE AS 'select 1';
+CREATE FUNCTION tab(n int) RETURNS TABLE (k int, l text) LANGUAGE sql IMMUTABLE AS 'select 1, ''a''';
+CREATE FUNCTION set_of_t() RETURNS SETOF t LANGUAGE sql STABLE AS 'select * from t';
+CREATE FUNCTION a_pair(n int) RETURNS pair LANGUAGE sql IMMUTABLE AS 'select row(1, ''a'')::pair';
+CREATE FUNCTION scalar_set(n int) RETURNS SETOF int LANGUAGE sql IMMUTABLE AS 'select 1';
+CREATE FUNCTION any_rec() RETURNS SETOF record LANGUAGE sql IMMUTABLE AS 'select 1, ''a''::text';
+CREATE FUNCTION dup(x anyelement, OUT y anyelement, OUT z anyarray) LANGUAGE sql IMMUTABLE AS 'select x, array[x]';
+CREATE FUNCTION with_default(a int, b int DEFAULT 2, c text DEFAULT 'x') RETURNS int LANGUAGE sql IMMUTABLE AS 'select 1';
+CREATE FUNCTION variadic_sum(VARIADIC n int[]) RETURNS int LANGUAGE sql IMMUTABLE AS 'select 1';
+CREATE FUNCTION c(t) RETURNS int LANGUAGE sql IMMUTABLE AS 'select 1';
+CREATE FUNCTION total(t) RETURNS numeric LANGUAGE sql IMMUTABLE AS 'select 1.0';
+CREATE VIEW base_view AS SELECT id, a, c FROM t;
+CREATE VIEW view_of_view AS SELECT * FROM base_view WHERE a > 0;
