@@ -67,6 +67,7 @@ void swap_check(const Change& change, RecipeContext& context, Steps& steps) {
 
   const int group = context.next_group();
   Step drop = drop_constraint(change, context);
+  release_only_lost(drop, change);
   drop.atomic_group = group;
   steps.push_back(std::move(drop));
   Step last = create_step(change, rename(after.table, temporary.name, after.name));
@@ -85,6 +86,7 @@ void swap_key(const Change& change, RecipeContext& context, Steps& steps) {
   sql.word(", ADD").append(key_using_index(after, index));
   Step swap = alter_step(change, std::move(sql));
   swap.changes.clear();
+  release_only_lost(swap, change);
   swap.drops = {change.id(), relation_id(Kind::index, {after.table.schema, index})};
   swap.creates = {change.id()};
   lock(swap, context, table_id(after.table), Operation::add_key_using_index);

@@ -230,6 +230,7 @@ void swap(const Change& change, const RecipeContext& context, Steps& steps) {
   const QualifiedName temporary_index{index.name.schema, temporary};
   steps.push_back(build(change, temporary, context));
   steps.push_back(drop(change, context, true));
+  release_only_lost(steps.back(), change);
   Step rename = create_step(change, alter_index(temporary_index).word("RENAME TO").ident(index.name.name));
   if (!index.attached_to.empty()) std::erase(rename.needs, index_id(index.attached_to));
   rename.undo.reset();

@@ -1,7 +1,7 @@
 #include "planner/recipes/table_parts.h"
 
 #include <algorithm>
-#include <unordered_set>
+#include <iterator>
 
 #include "planner/recipes/sequence_options.h"
 
@@ -191,6 +191,12 @@ void lock_with_descendants(Step& step, const RecipeContext& context, const Quali
   for (const Table* child : context.live_relations().descendants_of(table)) {
     lock(step, context, table_id(child->name), operation);
   }
+}
+
+void release_only_lost(Step& step, const Change& change) {
+  const std::vector<ObjectId> before = references(*change.before), after = references(*change.after);  // sorted
+  step.releases.clear();
+  std::set_difference(before.begin(), before.end(), after.begin(), after.end(), std::back_inserter(step.releases));
 }
 
 void append(std::vector<ObjectId>& to, const std::vector<ObjectId>& from) {

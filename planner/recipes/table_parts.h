@@ -32,6 +32,10 @@ Sql alter_column(const Column& column);
 // The operation on the table and, since ALTER TABLE recurses, on its live partitions and inheritors.
 void lock_with_descendants(Step& step, const RecipeContext& context, const QualifiedName& table, Operation operation);
 
+// For a drop that comes after its replacement was made: it lets go only what the replacement does not use, or a change
+// of a column of both would have to come before the one and after the other.
+void release_only_lost(Step& step, const Change& change);
+
 void append(std::vector<ObjectId>& to, const std::vector<ObjectId>& from);
 // Removes the duplicates, and what the step itself creates from what it needs.
 void tidy(Step& step);

@@ -100,6 +100,19 @@ TEST(ConstraintRecipe, AChangedKeyIsSwappedInOneStatement) {
                         "lockstep_new_t_k DEFERRABLE"}));
 }
 
+TEST(ConstraintRecipe, AColumnIsFreedByTheSwapBeforeItMayBeNull) {
+  Constraint before = constraint(ConstraintType::primary_key), after = before;
+  before.columns.emplace_back("b");
+  Sample live = tables(), desired = tables();
+  Column b = column("t", "b", type("integer"));
+  desired.add(b).add(after);
+  b.not_null = true;
+  live.add(b).add(before);
+  const Statements steps = statements(plan(live, desired));
+  ASSERT_EQ(steps.size(), 3U);
+  EXPECT_EQ(steps[2], "ALTER TABLE public.t ALTER COLUMN b DROP NOT NULL");
+}
+
 TEST(ConstraintRecipe, AChangedForeignKeyIsReplacedInOneTransactionAndValidatedAfter) {
   Constraint after = foreign_key();
   after.on_delete = ForeignKeyAction::cascade;

@@ -65,6 +65,19 @@ TEST(IndexRecipe, AChangedIndexIsSwappedWithoutAGap) {
   EXPECT_EQ(made.steps[2].locks.at(0).mode, LockMode::share_update_exclusive);
 }
 
+TEST(IndexRecipe, ASwapGoesTogetherWithAChangeOfItsColumn) {
+  Index after = index("a");
+  after.elements[0].descending = after.elements[0].nulls_first = true;
+  Table t = table("t");
+  Column strict = column("t", "a", type("integer"));
+  strict.default_expression = expression("1");
+  const Sample desired = Sample().add(t).add(strict).add(column("t", "b", type("text"))).add(after);
+  EXPECT_EQ(statements(plan(with_table().add(index("a")), desired)),
+            Statements({"ALTER TABLE public.t ALTER COLUMN a SET DEFAULT 1",
+                        "CREATE INDEX CONCURRENTLY lockstep_new_t_i ON public.t (a DESC)",
+                        "DROP INDEX CONCURRENTLY public.i", "ALTER INDEX public.lockstep_new_t_i RENAME TO i"}));
+}
+
 TEST(IndexRecipe, AnInvalidIndexIsMadeAgain) {
   Index broken = index("a");
   broken.valid = false;
