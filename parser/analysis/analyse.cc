@@ -61,7 +61,9 @@ void DatabaseAnalysis::object(Object& object) {
   }
   keys_.clear();
   for (const ExpressionSlot& slot : expressions_of(object)) this->slot(object, slot);
-  if (auto* index = std::get_if<Index>(&object.body)) {
+  if (auto* function = std::get_if<Function>(&object.body); function && resolution_.desired_side()) {
+    string_body(object, *function);
+  } else if (auto* index = std::get_if<Index>(&object.body)) {
     normalise(index->elements, index->table, index->access_method.text(), object.search_path.get());
   } else if (auto* constraint = std::get_if<Constraint>(&object.body); constraint && !constraint->elements.empty()) {
     std::string_view method =

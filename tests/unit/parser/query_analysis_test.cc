@@ -165,5 +165,38 @@ TEST_F(QueryAnalysis, ReferencesAreThoseUsed) {
   EXPECT_EQ(references("WITH a AS (SELECT z FROM c) SELECT z FROM a"), "table public.c; column public.c.z");
 }
 
+// What a string body needs when it is made; never an error.
+TEST(StringBody, SoftReferences) {
+  const auto sources = SourceSet::from_text(R"(
+CREATE SCHEMA other;
+CREATE TABLE a (id int);
+CREATE TABLE other.b (id int);
+CREATE FUNCTION inner_one(n int) RETURNS int LANGUAGE sql AS 'SELECT n';
+CREATE FUNCTION reads() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM a WHERE inner_one(a.id) > 1';
+CREATE FUNCTION elsewhere() RETURNS int LANGUAGE sql SET search_path = other AS 'DELETE FROM b; SELECT 1';
+CREATE FUNCTION calls_itself(n int) RETURNS int LANGUAGE sql AS 'SELECT calls_itself($1 - 1)';
+CREATE FUNCTION odd() RETURNS int LANGUAGE sql AS 'CREATE TEMP TABLE z (); SELECT missing FROM a, nowhere';
+CREATE FUNCTION other_language() RETURNS int LANGUAGE plpgsql AS 'begin return (select 1 from a); end';
+)",
+                                            "test.sql");
+  ASSERT_TRUE(sources);
+  auto state = read_desired_state(*sources, CatalogSnapshot::shipped(15), 150000);
+  ASSERT_TRUE(state) << state.error().front().to_string();
+  const AnalysisReport report = analyse(state->database, state->catalog);
+  EXPECT_TRUE(report.errors.empty());
+  const auto soft = [&](const std::string& name, const std::string& signature) {
+    const ObjectId id{Kind::function, Identifier("public"), {}, Identifier(name), signature};
+    const auto* function = state->database.get<Function>(id);
+    std::string text;
+    for (const ObjectId& needed : function->soft_references) text += (text.empty() ? "" : "; ") + needed.to_string();
+    return text;
+  };
+  EXPECT_EQ(soft("reads", ""), "function public.inner_one(integer); table public.a; column public.a.id");
+  EXPECT_EQ(soft("elsewhere", ""), "table other.b");
+  EXPECT_EQ(soft("calls_itself", "integer"), "");
+  EXPECT_EQ(soft("odd", ""), "table public.a");
+  EXPECT_EQ(soft("other_language", ""), "");
+}
+
 }  // namespace
 }  // namespace lockstep
