@@ -32,9 +32,11 @@ constexpr std::array<RecipeOfKind, kind_count> recipes{{
     {Kind::trigger, plan_trigger},
     {Kind::policy, plan_policy},
 }};
+// A row that is missing leaves the last one with the first Kind. (Under UBSan g++ 12 does not take a function's address
+// for a constant, so the pointers themselves are not asked.)
 constexpr bool complete_and_in_order() {
   for (std::size_t i = 0; i < recipes.size(); ++i) {
-    if (static_cast<std::size_t>(recipes[i].kind) != i || recipes[i].recipe == nullptr) return false;
+    if (static_cast<std::size_t>(recipes[i].kind) != i) return false;
   }
   return true;
 }
