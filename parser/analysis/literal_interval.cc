@@ -169,7 +169,7 @@ class Reader {
     const bool is_signed = number.negative || take('+');
     const std::string_view whole = digits();
     std::string_view fraction;
-    if (take('.')) fraction = digits();
+    if (take('.') && (fraction = digits()).empty()) return std::nullopt;  // "1.": not before PostgreSQL 15
     if ((whole.empty() && (fraction.empty() || is_signed)) || whole.size() > longest_number) return std::nullopt;
     number.whole = integer_of(whole);
     const auto millionths = millionths_of(fraction);

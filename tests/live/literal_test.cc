@@ -476,6 +476,7 @@ TEST_F(LiteralLive, SaysWhatTheServerPrints) {
       }
     };
     for (const LiteralTable& table : tables()) {
+      if (!connection.query(std::string("SELECT NULL::") + table.type)) continue;  // numeric(3,-2) before 15
       for (const std::string& text : table.everyday) check(table, text, true);
       for (const std::string& text : table.odd) check(table, text, false);
     }
