@@ -184,10 +184,17 @@ TEST_F(ContextAnalysis, StarsFollowTheLiveOrder) {
 }
 
 TEST_F(ContextAnalysis, DeepNestingIsNoCrash) {
-  std::string text = "i";
-  for (int depth = 0; depth < 20000; ++depth) text += " + 1";
-  DesiredState state = read("ALTER TABLE base ADD CONSTRAINT x CHECK (" + text + " > 0);");
-  EXPECT_FALSE(check(state, "x").sure);
+  // The reader refuses it; the catalog of a server with a large stack may hold it.
+  DesiredState state = read("ALTER TABLE base ADD CONSTRAINT x CHECK (i > 0);");
+  Object* object = state.database.find(named(Kind::constraint, "base", "x"));
+  ASSERT_NE(object, nullptr);
+  Expression& expression = *std::get<Constraint>(object->body).expression;
+  expression = {};
+  expression.text = "i";
+  for (int depth = 0; depth < 20000; ++depth) expression.text += " + 1";
+  expression.text += " > 0";
+  analyse(state.database, state.catalog);
+  EXPECT_FALSE(expression.sure);
 }
 
 }  // namespace
