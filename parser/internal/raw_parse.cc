@@ -20,6 +20,17 @@ class Use {
   MemoryContext before_;
 };
 
+constexpr int deepest = 5000;  // levels
+
+bool descend(Node* node, void* context) {
+  if (!node) return false;
+  int& level = *static_cast<int*>(context);
+  if (++level > deepest) return true;
+  const bool found = raw_expression_tree_walker_impl(node, descend, context);
+  --level;
+  return found;
+}
+
 std::size_t byte_offset(const std::string& text, int character_position) {
   // Errors count characters from 1, not bytes.
   std::size_t offset = 0;
@@ -89,6 +100,11 @@ Node* parse_statement(TreeMemory& memory, const std::string& text) {
   const ParsedText parsed = parse_text(memory, text);
   if (parsed.failure || list_length(parsed.tree) != 1) return nullptr;
   return linitial_node(RawStmt, parsed.tree)->stmt;
+}
+
+bool is_too_deep(const Node* tree) {
+  int level = 0;
+  return descend(const_cast<Node*>(tree), &level);
 }
 
 }  // namespace lockstep

@@ -47,4 +47,8 @@ Node* parse_expression(TreeMemory& memory, std::string_view text);
 // The tree of the only statement of a text; null where it is not exactly one.
 Node* parse_statement(TreeMemory& memory, const std::string& text);
 
+// Nested deeper than any server reads (it stops at some 6,000 levels with max_stack_depth at its default): never walk
+// such a tree. `tree`: an expression or a query.
+bool is_too_deep(const Node* tree);
+
 }  // namespace lockstep

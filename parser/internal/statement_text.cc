@@ -50,6 +50,7 @@ Slice StatementText::slice(TokenRange range) const {
 }
 
 bool StatementText::is_expression(TreeMemory& scratch, const Slice& slice, const Node* expected) const {
+  if (refuses(expected)) return false;
   scratch.reset();
   const Node* parsed = parse_expression(scratch, text(slice));
   return parsed && equal(parsed, expected);

@@ -60,6 +60,9 @@ class StatementText {
   bool is_expression(TreeMemory& scratch, const Slice& slice, const Node* expected) const;
   // The shortest run of tokens from range.first on that parses to `expected`; nullopt where none does.
   std::optional<Slice> expression_at(TreeMemory& scratch, TokenRange range, const Node* expected) const;
+  // True, and remembered for the message, where a tree is nested too deeply to be compared.
+  bool refuses(const Node* tree) const { return too_deep_ = is_too_deep(tree); }
+  bool too_deep() const { return too_deep_; }
   // The text in the parentheses behind the first such word of the range: CHECK (...), USING (...).
   std::optional<Slice> parenthesised(TreeMemory& scratch, TokenRange range, std::string_view word,
                                      const Node* expected) const;
@@ -71,6 +74,7 @@ class StatementText {
   std::string_view text_;
   Lexer lexer_;
   std::vector<Token> tokens_;
+  mutable bool too_deep_ = false;
 };
 
 }  // namespace lockstep

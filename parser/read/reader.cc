@@ -206,6 +206,11 @@ TypeName Reader::type(const Statement& statement, const ::TypeName& node) {
 
 Expression Reader::expression(const Statement& statement, const std::optional<Slice>& slice, int offset) {
   Expression result;
+  if (!slice && statement.text->too_deep()) {
+    error(statement, offset, "too-deep", "this expression is nested too deeply",
+          "PostgreSQL refuses it as well (max_stack_depth): write it in another form");
+    return result;
+  }
   if (!slice) {
     error(statement, offset, "internal-error", "the text of this expression was not found in its statement",
           "this is a bug in Lockstep's reader, please report it with the statement");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parser/internal/raw_parse.h"
 #include "parser/internal/tree.h"
 #include "parser/read/constraints.h"
 
@@ -42,6 +43,7 @@ bool walk(Node* node, void* context) {
 
 UsedColumns used_columns(Reader& reader, const QualifiedName& table, const Node* expression) {
   Search search{&reader, table, {}};
+  if (is_too_deep(expression)) return search.found;
   walk(const_cast<Node*>(expression), &search);
   return search.found;
 }

@@ -18,6 +18,7 @@ bool is_query(Reader& reader, const std::string& text, const Node* expected) {
 // The query behind AS; WITH CHECK OPTION and WITH [NO] DATA may follow it.
 std::optional<Slice> query_slice(Reader& reader, const Statement& statement, int location, const Node* query) {
   const StatementText& text = *statement.text;
+  if (text.refuses(query)) return std::nullopt;
   const TokenRange behind_name{text.index_at(static_cast<std::size_t>(location)) + 1, statement.range.last};
   const std::size_t first = text.find_word(behind_name, "as") + 1;
   for (std::size_t last = statement.range.last; last > first; --last) {
