@@ -9,14 +9,15 @@ namespace lockstep {
 
 struct DesiredState {
   Database database;
-  // `ground` without the managed schemas' own objects, plus what the desired state defines: what its names resolve against.
+  // `ground` without the managed schemas' own objects, plus what the desired state defines: what its names resolve
+  // against.
   CatalogSnapshot catalog;
-  // Text of every source file, by the name that SourceLocation uses: for excerpts in messages.
 };
 
 // Builds the objects. Types and automatic names are resolved, every default is filled in; expressions are not yet
 // analysed (see analysis/analyse.h). `server_version` decides what the version words differently (not-null names).
-// Errors: duplicate definitions, references to missing objects, unsupported statements; all of them, not just the first.
+// Errors: duplicate definitions, references to missing objects, unsupported statements; all of them, not just the
+// first.
 Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version);
 
 }  // namespace lockstep

@@ -19,7 +19,8 @@ TEST(Recipe, Extension) {
   EXPECT_EQ(statements_of_change(Extension{Identifier("hstore"), Identifier("public"), "1.7"}, placed),
             (Statements{"ALTER EXTENSION hstore UPDATE TO '1.8'", "ALTER EXTENSION hstore SET SCHEMA ext"}));
   EXPECT_EQ(statements_of_change(placed, extension), Statements{}) << "what is not said is as it should be";
-  const Plan removal = plan(Sample().add(placed), Sample());
+  EXPECT_TRUE(plan(Sample().add(placed), Sample()).in_sync()) << "it lives in a schema that is not managed";
+  const Plan removal = plan(Sample().add(Extension{Identifier("hstore"), Identifier("public"), {}}), Sample());
   EXPECT_EQ(statements(removal), (Statements{"DROP EXTENSION hstore"}));
   EXPECT_EQ(removal.hazards().at(0)->kind, HazardKind::drop_extension);
 }
