@@ -5,7 +5,7 @@
 #include <csignal>
 #include <thread>
 
-#include "live/each_server.h"
+#include "live/server.h"
 
 namespace lockstep {
 namespace {
@@ -13,32 +13,21 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
-constexpr std::string_view database_name = "lockstep_executor_test";
-
-Connection connect(const ConnectionParameters& parameters) {
-  auto connection = Connection::open(parameters);
-  EXPECT_TRUE(connection) << connection.error().front().to_string();
-  return std::move(connection.value());
-}
-
 // A database of its own, with two connections to it.
 struct Fixture {
-  explicit Fixture(Connection& server) : server_(server) {
-    run(server_, "DROP DATABASE IF EXISTS " + std::string(database_name) + " WITH (FORCE)");
-    run(server_, "CREATE DATABASE " + std::string(database_name));
-    parameters = server_.parameters();
-    parameters.keywords.emplace_back("dbname", database_name);
+  explicit Fixture(Connection& server) : database_(server.parameters()) {
+    parameters = database_.parameters();
     parameters.keywords.emplace_back("application_name", "the test");
-    runner.emplace(connect(parameters));
-    other.emplace(connect(parameters));
+    runner.emplace(connect());
+    other.emplace(connect());
     run(*other, "CREATE TABLE public.t (a int); INSERT INTO public.t VALUES (1), (1)");
   }
-  ~Fixture() {
-    runner.reset();
-    other.reset();
-    run(server_, "DROP DATABASE " + std::string(database_name) + " WITH (FORCE)");
-  }
 
+  Connection connect() const {
+    auto connection = Connection::open(parameters);
+    EXPECT_TRUE(connection) << connection.error().front().to_string();
+    return std::move(connection.value());
+  }
   static void run(Connection& connection, const std::string& sql) {
     const auto rows = connection.query(sql);
     EXPECT_TRUE(rows) << sql << ": " << rows.error().message;
@@ -49,7 +38,7 @@ struct Fixture {
     return rows && !rows->empty() ? rows->front().front().value_or("null") : "none";
   }
 
-  Connection& server_;
+  live::TestDatabase database_;
   ConnectionParameters parameters;
   std::optional<Connection> runner, other;
 };
@@ -101,7 +90,7 @@ struct Lines {
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
 TEST(RunLock, IsHeldByOneAndNamesTheHolder) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Lines lines;
     {
@@ -120,7 +109,7 @@ TEST(RunLock, IsHeldByOneAndNamesTheHolder) {
 }
 
 TEST(RunLock, WaitsUntilTheOtherEnds) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Lines lines;
     auto held = RunLock::acquire(*database.other, lines.options());
@@ -136,7 +125,7 @@ TEST(RunLock, WaitsUntilTheOtherEnds) {
 }
 
 TEST(Execute, RunsEveryBatchWithItsSearchPath) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Lines lines;
     Step unqualified = step("CREATE TABLE here (a int)");
@@ -156,7 +145,7 @@ TEST(Execute, RunsEveryBatchWithItsSearchPath) {
 }
 
 TEST(Execute, FirstFailureChangesNothing) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     const auto outcome =
         execute(*database.runner, plan_of({{step("CREATE TABLE public.u (a int)"), step("SELECT 1/0")}}), {});
@@ -173,7 +162,7 @@ TEST(Execute, FirstFailureChangesNothing) {
 }
 
 TEST(Execute, LaterFailureSaysWhatIsDone) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     const auto outcome = execute(*database.runner,
                                  plan_of({{step("CREATE TABLE public.u (a int)")},
@@ -190,7 +179,7 @@ TEST(Execute, LaterFailureSaysWhatIsDone) {
 }
 
 TEST(Execute, DeferredConstraintSpeaksAtCommit) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     const auto outcome = execute(*database.runner,
                                  plan_of({{step("CREATE TABLE public.u (a int UNIQUE DEFERRABLE INITIALLY DEFERRED)"),
@@ -204,7 +193,7 @@ TEST(Execute, DeferredConstraintSpeaksAtCommit) {
 }
 
 TEST(Execute, LockTimeoutNamesTheBlocker) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Lines lines;
     Fixture::run(*database.other, "BEGIN; LOCK TABLE public.t IN ACCESS SHARE MODE");
@@ -225,7 +214,7 @@ TEST(Execute, LockTimeoutNamesTheBlocker) {
 }
 
 TEST(Execute, TriesAgainUntilTheLockIsFree) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Lines lines;
     Fixture::run(*database.other, "BEGIN; LOCK TABLE public.t IN ACCESS SHARE MODE");
@@ -245,7 +234,7 @@ TEST(Execute, TriesAgainUntilTheLockIsFree) {
 }
 
 TEST(Execute, FailedConcurrentBuildLeavesNoInvalidIndex) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Lines lines;
     const auto outcome =
@@ -260,7 +249,7 @@ TEST(Execute, FailedConcurrentBuildLeavesNoInvalidIndex) {
 }
 
 TEST(Execute, IndexOfSomebodyElseIsNotDropped) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Fixture::run(*database.other, "CREATE INDEX i ON public.t (a)");
     Fixture::run(*database.other, "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'public.i'::regclass");
@@ -273,7 +262,7 @@ TEST(Execute, IndexOfSomebodyElseIsNotDropped) {
 }
 
 TEST(Execute, InterruptCancelsAndRollsBack) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     std::thread user([] {
       std::this_thread::sleep_for(milliseconds(500));
@@ -293,7 +282,7 @@ TEST(Execute, InterruptCancelsAndRollsBack) {
 }
 
 TEST(Execute, InterruptEndsTheWaitBetweenAttempts) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     Fixture::run(*database.other, "BEGIN; LOCK TABLE public.t IN ACCESS SHARE MODE");
     std::thread user([] {
@@ -311,7 +300,7 @@ TEST(Execute, InterruptEndsTheWaitBetweenAttempts) {
 }
 
 TEST(Execute, LostConnectionIsAnErrorThatSaysWhatIsDone) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     Fixture database(server);
     const std::string kill =
         "SELECT pg_terminate_backend(" + std::to_string(database.runner->backend_process_id()) + ")";

@@ -2,7 +2,7 @@
 // server refuses must not be said. `everyday` literals must be known without asking.
 #include <gtest/gtest.h>
 
-#include "live/each_server.h"
+#include "live/server.h"
 #include "parser/analysis/canonical_literal.h"
 
 namespace lockstep {
@@ -460,7 +460,7 @@ class LiteralLive : public ::testing::Test {
 };
 
 TEST_F(LiteralLive, SaysWhatTheServerPrints) {
-  test::on_each_server([](Connection& connection) {
+  live::on_each_server([](Connection& connection) {
     prepare(connection);
     const CatalogSnapshot& catalog = CatalogSnapshot::shipped(connection.server_version() / 10000);
     const auto check = [&](const LiteralTable& table, const std::string& text, bool everyday) {

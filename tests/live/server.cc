@@ -51,6 +51,14 @@ const std::vector<ConnectionParameters>& servers() {
   return list;
 }
 
+void on_each_server(const std::function<void(Connection&)>& test) {
+  for (const ConnectionParameters& parameters : servers()) {
+    SCOPED_TRACE(parameters.display_name());
+    auto connection = value_or_throw(Connection::open(parameters));
+    test(connection);
+  }
+}
+
 std::string server_label(const testing::TestParamInfo<std::size_t>& info) { return fmt::format("{}", info.param); }
 
 TestDatabase::TestDatabase(const ConnectionParameters& server) : server_(server) {

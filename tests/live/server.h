@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,10 @@ std::string server_label(const testing::TestParamInfo<std::size_t>& info);
 #define EVERY_SERVER(suite)                                                                               \
   INSTANTIATE_TEST_SUITE_P(Server, suite, testing::Range<std::size_t>(0, lockstep::live::server_count()), \
                            lockstep::live::server_label)
+
+// Runs `test` once a server, with a connection to its own database; what it makes there others see too, so a test that
+// writes makes a TestDatabase.
+void on_each_server(const std::function<void(Connection&)>& test);
 
 // How many servers() will have, without starting any.
 std::size_t server_count();

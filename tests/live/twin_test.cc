@@ -9,7 +9,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "live/each_server.h"
+#include "live/server.h"
 
 namespace lockstep {
 namespace {
@@ -35,20 +35,8 @@ std::string runnable(const std::string& text) {
 // One database a server and test, emptied for each text: making one anew takes longer than all the rest.
 class Scratch {
  public:
-  explicit Scratch(Connection& server) : server_(server), name_("lockstep_twin_" + std::to_string(::getpid())) {
-    drop();
-    const auto made = server_.query("CREATE DATABASE " + name_ + " TEMPLATE template0");
-    EXPECT_TRUE(made) << made.error().message;
-  }
-  ~Scratch() { drop(); }
-  Scratch(const Scratch&) = delete;
-  Scratch& operator=(const Scratch&) = delete;
-
-  Result<Connection> connect() const {
-    ConnectionParameters parameters = server_.parameters();
-    parameters.keywords.emplace_back("dbname", name_);
-    return Connection::open(parameters);
-  }
+  explicit Scratch(Connection& server) : database_(server.parameters()) {}
+  Result<Connection> connect() const { return Connection::open(database_.parameters()); }
   static void empty(Connection& connection) {
     const auto emptied = connection.query(R"sql(DO $$
       DECLARE name text;
@@ -63,12 +51,9 @@ class Scratch {
       END $$)sql");
     EXPECT_TRUE(emptied) << emptied.error().message;
   }
-  int server_version() const { return server_.server_version(); }
 
  private:
-  void drop() { static_cast<void>(server_.query("DROP DATABASE IF EXISTS " + name_)); }
-  Connection& server_;
-  std::string name_;
+  live::TestDatabase database_;
 };
 
 enum class OnLoadFailure { fail, skip };
@@ -102,7 +87,7 @@ bool expect_twins(const Scratch& scratch, const std::string& text, const std::st
 }
 
 TEST(Twin, EveryKind) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     const Scratch scratch(server);
     for (const auto& entry : fs::directory_iterator(LOCKSTEP_SOURCE_DIR "/tests/twin")) {
       std::string text = text_of(entry.path());
@@ -113,7 +98,7 @@ TEST(Twin, EveryKind) {
 }
 
 TEST(Twin, GoldenFolders) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     const Scratch scratch(server);
     int compared = 0, refused = 0;
     for (const auto& folder : fs::directory_iterator(LOCKSTEP_SOURCE_DIR "/tests/golden")) {
@@ -129,7 +114,7 @@ TEST(Twin, GoldenFolders) {
 }
 
 TEST(Twin, Shop) {
-  test::on_each_server([](Connection& server) {
+  live::on_each_server([](Connection& server) {
     const Scratch scratch(server);
     for (const char* version : {"v1", "v2"}) {
       std::vector<fs::path> files;
@@ -153,7 +138,7 @@ TEST(Twin, RealSchemas) {
     if (entry.path().extension() == ".sql") files.push_back(entry.path());
   }
   std::sort(files.begin(), files.end());
-  test::on_each_server([&](Connection& server) {
+  live::on_each_server([&](Connection& server) {
     const Scratch scratch(server);
     std::size_t compared = 0;
     for (std::size_t i = 0; i < files.size(); i += 40) {

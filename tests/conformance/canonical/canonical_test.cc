@@ -10,7 +10,7 @@
 #include "catalog/live_state.h"
 #include "cli/pipeline.h"
 #include "conformance/canonical/corpus.h"
-#include "live/each_server.h"
+#include "live/server.h"
 #include "parser/desired_state.h"
 #include "parser/source_set.h"
 
@@ -43,18 +43,10 @@ std::string shown(const Value& value) {
 class Canonical : public ::testing::Test {
  protected:
   static void run(const test::Corpus& corpus) {
-    test::on_each_server([&](Connection& connection) {
-      const std::string database = "lockstep_canonical_corpus";
-      ASSERT_TRUE(connection.query("DROP DATABASE IF EXISTS " + database));
-      ASSERT_TRUE(connection.query("CREATE DATABASE " + database + " TEMPLATE template0"));
-      ConnectionParameters parameters = connection.parameters();
-      parameters.keywords.emplace_back("dbname", database);
-      {
-        auto own = Connection::open(parameters);
-        ASSERT_TRUE(own) << own.error().front().to_string();
-        evaluate(corpus, *own);
-      }
-      EXPECT_TRUE(connection.query("DROP DATABASE " + database));
+    live::on_each_server([&](Connection& connection) {
+      const live::TestDatabase database(connection.parameters());
+      auto own = database.connect();
+      evaluate(corpus, own);
     });
   }
 
