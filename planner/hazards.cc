@@ -67,6 +67,17 @@ std::string what_is_lost(const Change& change, const RecipeContext& context) {
   return {};
 }
 
+// The desired state has no place for what it lacks; what that belonged to may have one.
+SourceLocation place_of_owner(const Object& removed, const Database& desired) {
+  const ObjectId id = id_of(removed);
+  const auto* index = std::get_if<Index>(&removed.body);
+  const QualifiedName owner = index ? index->table : id.qualified_parent();
+  for (const Kind kind : {Kind::table, Kind::view, Kind::domain, Kind::composite_type}) {
+    if (const Object* found = desired.find(relation_id(kind, owner))) return found->where;
+  }
+  return {};
+}
+
 std::string way_out_of(HazardKind kind) {
   switch (kind) {
     case HazardKind::drop_table:
@@ -97,8 +108,11 @@ Hazard hazard_of(const Change& change, HazardKind kind, std::string message, std
 Hazard removal_hazard(const Change& change, const RecipeContext& context) {
   const HazardKind kind = removal_kind(*change.before);
   const std::string_view verb = change.action == Action::rebuild ? "drops and creates again " : "drops ";
-  return hazard_of(change, kind, fmt::format("{}{}{}", verb, change.id().to_string(), what_is_lost(change, context)),
-                   way_out_of(kind));
+  Hazard hazard =
+      hazard_of(change, kind, fmt::format("{}{}{}", verb, change.id().to_string(), what_is_lost(change, context)),
+                way_out_of(kind));
+  if (!hazard.where) hazard.where = place_of_owner(*change.before, context.desired());
+  return hazard;
 }
 
 }  // namespace lockstep
