@@ -34,7 +34,7 @@ bool is_refusal(const SqlError& error) {
 tl::expected<void, SqlError> ask(Connection& connection, Questions questions, LiteralAnswers& answers) {
   const auto path =
       questions.front()->search_path.empty() ? std::string("''") : quoted_list(questions.front()->search_path);
-  if (auto begun = connection.fetch("BEGIN READ ONLY;" + session_settings(true) + "SET LOCAL search_path = " + path);
+  if (auto begun = connection.fetch("BEGIN READ ONLY;" + transaction_settings() + "SET LOCAL search_path = " + path);
       !begun)
     return tl::unexpected(begun.error());
   auto rows = connection.fetch(question_sql(questions), {""});

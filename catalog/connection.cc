@@ -4,12 +4,13 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <cctype>
 #include <cerrno>
 #include <mutex>
 
+#include "catalog/connection_refusal.h"
 #include "catalog/result.h"
 #include "catalog/session_settings.h"
+#include "catalog/way_in.h"
 
 namespace lockstep {
 namespace {
@@ -51,64 +52,6 @@ bool complete(PGconn* connection, std::chrono::seconds timeout) {
   return true;
 }
 
-struct Refusal {
-  std::string sqlstate, message;
-};
-
-bool is_sqlstate(std::string_view text) {
-  return text.size() == 5 &&
-         std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
-}
-
-// "... failed: FATAL:  3D000: database "x" does not exist\nLOCATION:  InitPostgres, postinit.c:941\n"
-Refusal parse_refusal(std::string_view verbose) {
-  Refusal refusal;
-  std::string_view rest = verbose;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
-    if (line.empty() || line.find(".c:") != line.npos) continue;  // LOCATION, in whatever language
-    if (!refusal.message.empty()) refusal.message += "; ";
-    for (std::size_t at = line.find(":  "); at != line.npos; at = line.find(":  ", at + 1)) {
-      if (!is_sqlstate(line.substr(at + 3, 5)) || line.substr(at + 8, 2) != ": ") continue;
-      refusal.sqlstate = line.substr(at + 3, 5);
-      refusal.message.append(line.substr(0, at + 2));
-      line.remove_prefix(at + 10);
-      break;
-    }
-    refusal.message.append(line);
-  }
-  return refusal;
-}
-
-Error refused(const ConnectionParameters& parameters, const Refusal& refusal) {
-  Error error{.code = "cannot-connect",
-              .message = fmt::format("cannot connect to {}: {}", parameters.display_name(), refusal.message),
-              .where = {},
-              .hint = "check host and port, and that the server accepts connections from here",
-              .excerpt = {},
-              .exit_code = ExitCode::cannot_connect};
-  if (refusal.sqlstate == "3D000") {
-    error.code = "no-database";
-    error.hint = "create the database first; Lockstep manages what is inside a database";
-  } else if (refusal.sqlstate.starts_with("28")) {
-    error.code = "authentication-failed";
-    error.hint = "check user, password (PGPASSWORD, ~/.pgpass) and the server's pg_hba.conf";
-  } else if (refusal.sqlstate.starts_with("53") || refusal.sqlstate == "57P03") {
-    error.hint = "the server is busy, starting or shutting down: try again later";
-  }
-  return error;
-}
-
-Error refused(const PGconn* connection, const ConnectionParameters& parameters) {
-  Refusal refusal = parse_refusal(PQerrorMessage(connection));
-  // libpq gives up by itself, without the server's word and SQLSTATE.
-  if (refusal.sqlstate.empty() && PQconnectionNeedsPassword(connection)) refusal.sqlstate = "28P01";
-  return refused(parameters, refusal);
-}
-
 SqlError to_sql_error(const PGresult* result, const PGconn* connection) {
   auto field = [result](int code) {
     const char* text = result ? PQresultErrorField(result, code) : nullptr;
@@ -129,6 +72,7 @@ struct Connection::Impl {
   Handle handle;
   ConnectionParameters parameters;
   std::function<void(std::string_view)> notice_handler;
+  bool pooled = false;
 
   static void receive_notice(void* self, const PGresult* result) {
     const auto& handler = static_cast<const Impl*>(self)->notice_handler;
@@ -151,7 +95,10 @@ Result<Connection> Connection::open(const ConnectionParameters& parameters) {
     values.push_back(value);
   };
   add("fallback_application_name", "lockstep");
-  for (const auto& [key, value] : parameters.keywords) add(key.c_str(), value.c_str());
+  const auto way = way_in(parameters);
+  if (!way) return tl::unexpected(way.error());
+  for (const auto* keywords : {&parameters.keywords, &*way})
+    for (const auto& [key, value] : *keywords) add(key.c_str(), value.c_str());
   add("client_encoding", "UTF8");
   add(nullptr, nullptr);
 
@@ -175,8 +122,9 @@ Result<Connection> Connection::open(const ConnectionParameters& parameters) {
   impl->parameters = parameters;
   PQsetNoticeReceiver(impl->handle.get(), &Impl::receive_notice, impl.get());
   Connection connection(std::move(impl));
-  if (auto settings = connection.fetch(session_settings(false)); !settings)
-    return fail(refused(parameters, {settings.error().sqlstate, settings.error().message}));
+  const auto settings = connection.fetch(session_settings(connection.backend_process_id()));
+  if (!settings) return fail(refused(parameters, {settings.error().sqlstate, settings.error().message}));
+  connection.impl_->pooled = settings->size() == 0;
   return connection;
 }
 
@@ -280,6 +228,7 @@ tl::expected<std::vector<Row>, SqlError> Connection::query(std::string_view sql)
 
 int Connection::server_version() const { return PQserverVersion(impl_->handle.get()); }
 int Connection::backend_process_id() const { return PQbackendPID(impl_->handle.get()); }
+bool Connection::is_pooled() const { return impl_->pooled; }
 std::string Connection::database_name() const { return PQdb(impl_->handle.get()); }
 const ConnectionParameters& Connection::parameters() const { return impl_->parameters; }
 void Connection::on_notice(std::function<void(std::string_view)> handler) {

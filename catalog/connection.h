@@ -4,26 +4,47 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "catalog/user_command.h"
 #include "model/error.h"
 
 namespace lockstep {
 
 class Rows;
+class Tunnel;
+
+// A tunnel that is opened by the first connection that needs it, and ends with the last parameters that share it.
+struct TunnelledWay {
+  explicit TunnelledWay(CommandWords words);
+  ~TunnelledWay();
+  CommandWords command;
+  std::mutex mutex;
+  std::unique_ptr<Tunnel> tunnel;
+};
 
 // Keywords and values for libpq, joined by the library: no value needs escaping by its owner. Holds the password; never
 // printed.
 struct ConnectionParameters {
-  // A URI or a "key=value" list. Errors: bad-connection-string (exit 64); the text is never repeated, it may hold a
-  // password.
+  // A URI or a "key=value" list. Errors: bad-connection-string (exit 64), also where a password's own characters have
+  // shifted the parts of a URI; the text is never repeated, it may hold a password.
   static Result<ConnectionParameters> parse(std::string_view text);
 
   std::vector<std::pair<std::string, std::string>> keywords;  // later ones win
-  std::string display_name() const;                           // "postgresql://user@host:port/dbname", no secret
+  CommandWords password_command = {};                         // run for each connection, its tokens expire; empty: none
+  std::shared_ptr<TunnelledWay> way = {};                     // null: none
+
+  // Where a service is among the keywords: the place that its file says, which parse() has read already. Sets a
+  // variable of the environment for a moment: not where other threads run.
+  void read_service();
+  // What libpq would take for a keyword, from PG* variables and the service file where it is not given here.
+  std::string value(const std::string& keyword) const;
+  bool has_password() const;         // of its own
+  std::string display_name() const;  // "postgresql://user@host:port/dbname", no secret
 };
 
 // A row of text values; null where SQL NULL.
@@ -35,9 +56,9 @@ struct SqlError {
 
 class Connection {
  public:
-  // Keywords that are not given come from PG* variables and the service file, as with every client of libpq.
-  // Errors, with host, port, database, user and reason, never the password: cannot-connect, no-database,
-  // authentication-failed (all exit 4), server-too-old.
+  // Keywords that are not given come from PG* variables, the service file and the pass file, as with every client of
+  // libpq. Errors, with host, port, database, user and reason, never the password: cannot-connect, no-database,
+  // authentication-failed, tunnel-failed, password-command-failed (all exit 4), server-too-old.
   static Result<Connection> open(const ConnectionParameters& parameters);
   Connection(Connection&&) noexcept;
   Connection& operator=(Connection&&) noexcept;
@@ -61,6 +82,9 @@ class Connection {
 
   int server_version() const;  // PG_VERSION_NUM
   int backend_process_id() const;
+  // A pooler answers for the server: what one message sets may hold for others, and not for the next. Nothing is set
+  // then but inside transactions.
+  bool is_pooled() const;
   std::string database_name() const;
   const ConnectionParameters& parameters() const;
   void on_notice(std::function<void(std::string_view)> handler);

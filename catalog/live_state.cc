@@ -15,7 +15,7 @@ namespace {
 // One message: the settings hold behind a transaction pooler too. Servers older than the grammar that reads their texts
 // do not quote its newer keywords (a parameter named json), so they are told to quote everything.
 std::string begin_reading(int server_version) {
-  std::string sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" + session_settings(true);
+  std::string sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" + transaction_settings();
   if (server_version < 170000) sql += "SET LOCAL quote_all_identifiers = on;";
   return sql + "SELECT pg_catalog.pg_is_in_recovery()";
 }

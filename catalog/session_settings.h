@@ -2,12 +2,14 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace lockstep {
 
-// "SET name = value;" of every setting, for the session or (LOCAL) for the transaction: a transaction pooler may give
-// the next transaction another backend.
-std::string session_settings(bool local);
+// A query for the transaction that it stands in, with a semicolon.
+std::string transaction_settings();
+
+// A query for the session, where the backend has this process id: it returns rows if it has. Behind a transaction
+// pooler it has not, and what is set there would stay with a backend that serves another client next.
+std::string session_settings(int backend_process_id);
 
 }  // namespace lockstep

@@ -30,6 +30,14 @@ void target_option(CLI::App& app, OptionWords& words) {
          "A PostgreSQL URI or key=value string; ephemeral[:SCHEMA], files:SCHEMA or empty. Default: DATABASE_URL, "
          "then DATABASE_HOST/PORT/NAME/USER/PASSWORD, then libpq's PG* variables")
       ->type_name("TARGET");
+  app.add_option("--password-command", words.password_command,
+                 "Run for each connection: the first line that it prints is the password. {host}, {port}, {user} and "
+                 "{dbname} in it are the target's. Default: LOCKSTEP_PASSWORD_COMMAND")
+      ->type_name("COMMAND");
+  app.add_option("--tunnel-command", words.tunnel_command,
+                 "Run while there are connections, which go through it: it listens on {local_port} and leads to {host} "
+                 "and {port}. Default: LOCKSTEP_TUNNEL_COMMAND")
+      ->type_name("COMMAND");
 }
 
 void shared_options(CLI::App& app, OptionWords& words) {

@@ -37,6 +37,12 @@ class Reader {
     return word;
   }
 
+  std::vector<std::string> command(std::string_view option, const std::string& word) {
+    auto words = word.empty() ? Result<std::vector<std::string>>() : command_of(option, word);
+    if (!words) errors_.insert(errors_.end(), words.error().begin(), words.error().end());
+    return words.value_or(std::vector<std::string>());
+  }
+
   void wrong(std::string message) { errors_.push_back(usage_error(std::move(message))); }
 
  private:
@@ -48,12 +54,23 @@ constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "neve
 
 }  // namespace
 
+Result<std::vector<std::string>> command_of(std::string_view source, std::string_view text) {
+  auto words = command_words(text);
+  if (words && !words->empty() && !words->front().empty()) return std::move(*words);
+  return fail(
+      usage_error(words ? fmt::format("{} names no program", source)
+                        : fmt::format("{} has an open quote, or a character that only a shell understands", source),
+                  "it is run as its words, without a shell; where it needs one: sh -c 'COMMAND'"));
+}
+
 Result<Options> options_of(const OptionWords& words, std::string_view command) {
   Errors errors;
   Reader read(errors);
   Options options;
   for (const std::string& path : words.schema) options.schema.push_back(read.path("SCHEMA", path));
   options.target = words.target;
+  options.password_command = read.command("--password-command", words.password_command);
+  options.tunnel_command = read.command("--tunnel-command", words.tunnel_command);
   options.format = read.one_of<Format>("--format", words.format, formats);
   options.colour = read.one_of<ColourChoice>("--color", words.colour, colour_choices);
   options.out = read.path("--out", words.out);

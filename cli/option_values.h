@@ -12,10 +12,14 @@ namespace lockstep {
 struct OptionWords {
   std::vector<std::string> schema;
   std::optional<std::string> target;
+  std::string password_command, tunnel_command;
   std::string format = "human", colour = "auto", allow, out, plan_file, plan_fingerprint;
   std::string lock_timeout = "800ms", lock_wait = "60s";
   bool detailed_exitcode = false, apply = false, no_journal = false, no_online = false;
 };
+
+// The words of a command that `source` (an option, a variable) gives. Errors: usage; the command is never repeated.
+Result<std::vector<std::string>> command_of(std::string_view source, std::string_view text);
 
 // Errors: usage, every one of them.
 Result<Options> options_of(const OptionWords& words, std::string_view command);

@@ -15,8 +15,9 @@ enum class Format : std::uint8_t { human, sql, json, markdown };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct Options {
-  std::vector<std::filesystem::path> schema;  // files and folders of the desired state
-  std::optional<std::string> target;          // nullopt: from the environment; see cli/target.h
+  std::vector<std::filesystem::path> schema;                  // files and folders of the desired state
+  std::optional<std::string> target;                          // nullopt: from the environment; see cli/target.h
+  std::vector<std::string> password_command, tunnel_command;  // words; empty: not given
   Format format = Format::human;
   ColourChoice colour = ColourChoice::automatic;
   std::filesystem::path out;  // plan: where the plan's JSON goes, too; inspect: instead of standard output

@@ -58,10 +58,6 @@ Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* c
   return {};
 }
 
-Result<Target> target_of(const Options& options, const Console& console) {
-  return options.target ? parse_target(*options.target) : target_from_environment(console);
-}
-
 Result<Pipeline> Pipeline::open(const Options& options, const Target& target) {
   Pipeline pipeline(options, target);
   auto sources = SourceSet::read(options.schema);

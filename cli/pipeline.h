@@ -45,7 +45,4 @@ class Pipeline {
   std::optional<Connection> connection_;
 };
 
-// Where a command finds its target: --target, else the environment.
-Result<Target> target_of(const Options& options, const Console& console);
-
 }  // namespace lockstep

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "cli/option_values.h"
 #include "cli/words.h"
 
 namespace lockstep {
@@ -64,6 +65,11 @@ Result<Target> parse_target(std::string_view text) {
   return target;
 }
 
+Result<Target> target_of(const Options& options, const Console& console) {
+  auto target = options.target ? parse_target(*options.target) : target_from_environment(console);
+  return target ? with_way_in(std::move(*target), options, console, options.target.has_value()) : target;
+}
+
 Result<Target> target_from_environment(const Console& console) {
   if (const auto url = console.environment("DATABASE_URL")) {
     auto target = parse_target(*url);
@@ -73,14 +79,50 @@ Result<Target> target_from_environment(const Console& console) {
     return target;
   }
   Target target;
-  constexpr std::pair<const char*, const char*> variables[] = {{"DATABASE_HOST", "host"},
-                                                               {"DATABASE_PORT", "port"},
-                                                               {"DATABASE_NAME", "dbname"},
-                                                               {"DATABASE_USER", "user"},
-                                                               {"DATABASE_PASSWORD", "password"}};
+  constexpr std::pair<const char*, const char*> variables[] = {
+      {"DATABASE_HOST", "host"}, {"DATABASE_PORT", "port"}, {"DATABASE_NAME", "dbname"}, {"DATABASE_USER", "user"}};
   for (const auto& [variable, keyword] : variables) {
     if (auto value = console.environment(variable)) target.parameters.keywords.emplace_back(keyword, std::move(*value));
   }
+  return target;
+}
+
+namespace {
+
+Result<std::vector<std::string>> command_from(const Console& console, const char* variable) {
+  const auto text = console.environment(variable);
+  return text ? command_of(variable, *text) : Result<std::vector<std::string>>();
+}
+
+void set_password_command(ConnectionParameters& parameters, std::vector<std::string> words) {
+  std::erase_if(parameters.keywords, [](const auto& each) { return each.first == "password"; });
+  parameters.password_command = std::move(words);
+}
+
+}  // namespace
+
+Result<Target> with_way_in(Target target, const Options& options, const Console& console, bool from_options) {
+  ConnectionParameters& parameters = target.parameters;
+  const bool own_password = from_options && parameters.has_password();
+  if (target.kind != TargetKind::server) {
+    if (options.password_command.empty() && options.tunnel_command.empty()) return target;
+    return fail(usage_error("--password-command and --tunnel-command lead to a server, not to the target " +
+                            target.display_name()));
+  }
+  if (own_password && !options.password_command.empty())
+    return fail(usage_error("the target has a password, and there is a --password-command", "give either"));
+  const auto tunnel = command_from(console, "LOCKSTEP_TUNNEL_COMMAND");
+  const auto password = command_from(console, "LOCKSTEP_PASSWORD_COMMAND");
+  if (!tunnel || !password) return tl::unexpected((tunnel ? password : tunnel).error());
+  if (!options.password_command.empty()) {
+    set_password_command(parameters, options.password_command);
+  } else if (!own_password && !password->empty()) {
+    set_password_command(parameters, *password);
+  } else if (const auto word = console.environment("DATABASE_PASSWORD"); word && !parameters.has_password()) {
+    parameters.keywords.emplace_back("password", *word);
+  }
+  const auto& command = options.tunnel_command.empty() ? *tunnel : options.tunnel_command;
+  if (!command.empty()) parameters.way = std::make_shared<TunnelledWay>(command);
   return target;
 }
 

@@ -68,9 +68,6 @@ Result<Target> target_of_query(const Values& values, const Console& console) {
   if (text != values.end()) return parse_target(text->second);
   if (!has_parts) return target_from_environment(console);
   Target target;
-  if (const auto password = console.environment("DATABASE_PASSWORD")) {
-    target.parameters.keywords.emplace_back("password", *password);
-  }
   for (const char* part : parts) {
     if (const auto value = values.find(part); value != values.end()) {
       target.parameters.keywords.emplace_back(part, value->second);
@@ -104,6 +101,7 @@ Result<TerraformQuery> parse_terraform_query(std::string_view json, const Consol
   if (!report) return tl::unexpected(report.error());
   query.report_unreachable = *report;
   auto target = target_of_query(*values, console);
+  if (target) target = with_way_in(std::move(*target), query.options, console, values->contains("target"));
   if (!target) return tl::unexpected(target.error());
   query.target = std::move(*target);
   return query;

@@ -30,6 +30,18 @@ TEST(Words, ReadsDurations) {
   }
 }
 
+TEST(Words, SplitsCommandsAsAShellWouldWithoutExpanding) {
+  using Words = std::vector<std::string>;
+  EXPECT_EQ(command_words(" aws  rds\tx "), (Words{"aws", "rds", "x"}));
+  EXPECT_EQ(command_words(R"(a 'b c' "d e"f '' "" g\ h)"), (Words{"a", "b c", "d ef", "", "", "g h"}));
+  EXPECT_EQ(command_words(R"('$HOME|;' "a\"b\\c\d" '\' \$x ~ * {a})"),
+            (Words{"$HOME|;", "a\"b\\c\\d", "\\", "$x", "~", "*", "{a}"}));
+  EXPECT_EQ(command_words(""), Words());
+  for (const char* text :
+       {"a | b", "a; b", "a && b", "a > b", "$(a)", "`a`", "a $B", "\"$B\"", "'a", "\"a", "a\\", "(a)"})
+    EXPECT_EQ(command_words(text), std::nullopt) << text;
+}
+
 Plan plan_with(std::vector<HazardKind> kinds) {
   Plan plan;
   for (HazardKind kind : kinds) {
@@ -76,7 +88,7 @@ Result<Target> from_environment(const std::map<std::string, std::string>& variab
                           const auto found = variables.find(name);
                           return found == variables.end() ? std::nullopt : std::optional(found->second);
                         }};
-  return target_from_environment(console);
+  return target_of({}, console);
 }
 
 TEST(Target, IsReadFromItsForms) {
