@@ -42,7 +42,9 @@ void target_option(CLI::App& app, OptionWords& words) {
 
 void shared_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
-  app.add_option("--format", words.format, "human, sql, json or markdown")->type_name("FORMAT");
+  app.add_option("--format", words.format,
+                 "human, sql, json, markdown, sarif, github (annotations) or gitlab-codequality")
+      ->type_name("FORMAT");
   app.add_option("--color", words.colour, "auto, always or never")->type_name("WHEN");
   app.add_option("--allow", words.allow, "Hazards to let pass, by name, or all (docs/hazards.md)")
       ->type_name("NAME,...");
@@ -55,6 +57,8 @@ void plan_options(CLI::App& app, OptionWords& words) {
   schema_option(app, words, true);
   shared_options(app, words);
   app.add_option("--out", words.out, "Write the plan as JSON to a file, too")->type_name("FILE");
+  app.add_flag("--github-step-summary", words.github_step_summary,
+               "Add the plan as Markdown to the summary of this step of GitHub Actions");
   app.add_flag("--detailed-exitcode", words.detailed_exitcode, "Exit with 2 where changes are pending");
 }
 

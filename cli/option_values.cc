@@ -49,8 +49,10 @@ class Reader {
   Errors& errors_;
 };
 
-constexpr std::array<std::string_view, 4> formats{"human", "sql", "json", "markdown"};  // in the order of Format
-constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};    // in the order of ColourChoice
+// In the order of Format.
+constexpr std::array<std::string_view, 7> formats{
+    "human", "sql", "json", "markdown", "sarif", "github", "gitlab-codequality"};
+constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};  // in the order of ColourChoice
 
 }  // namespace
 
@@ -77,6 +79,7 @@ Result<Options> options_of(const OptionWords& words, std::string_view command) {
   options.plan_file = read.path("--plan", words.plan_file);
   options.plan_fingerprint = words.plan_fingerprint;
   options.detailed_exitcode = words.detailed_exitcode;
+  options.github_step_summary = words.github_step_summary;
   options.apply = words.apply;
   options.online = !words.no_online;
   options.lock_timeout = read.duration("--lock-timeout", words.lock_timeout);

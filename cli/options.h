@@ -11,7 +11,7 @@
 
 namespace lockstep {
 
-enum class Format : std::uint8_t { human, sql, json, markdown };
+enum class Format : std::uint8_t { human, sql, json, markdown, sarif, github, gitlab_codequality };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 struct Options {
@@ -22,6 +22,7 @@ struct Options {
   ColourChoice colour = ColourChoice::automatic;
   std::filesystem::path out;  // plan: where the plan's JSON goes, too; inspect: instead of standard output
   bool detailed_exitcode = false;
+  bool github_step_summary = false;
   AllowedHazards allowed;
   bool apply = false;  // false: a rehearsal
   std::filesystem::path plan_file;

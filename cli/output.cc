@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/review_options.h"
 #include "render/render.h"
 
 namespace lockstep {
@@ -39,7 +40,13 @@ std::string rendered(const Plan& plan, const Options& options, const Console& co
     case Format::json:
       return render_json(plan);
     case Format::markdown:
-      return render_markdown(plan);
+      return render_markdown(plan, review_options(options, console));
+    case Format::sarif:
+      return render_sarif(plan, review_options(options, console));
+    case Format::github:
+      return render_github(plan, review_options(options, console));
+    case Format::gitlab_codequality:
+      return render_gitlab_codequality(plan, review_options(options, console));
   }
   return {};
 }

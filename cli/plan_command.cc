@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/pipeline.h"
+#include "cli/review_options.h"
 #include "cli/version.h"
 #include "render/render.h"
 
@@ -26,6 +27,9 @@ ExitCode run_plan(const Options& options, Console& console) {
   console.out << rendered(*plan, options, console);
   if (!options.out.empty()) {
     if (auto written = write_file(options.out, render_json(*plan)); !written) return report(console, written.error());
+  }
+  if (options.github_step_summary) {
+    if (auto added = add_to_step_summary(*plan, options, console); !added) return report(console, added.error());
   }
   return options.detailed_exitcode && !plan->in_sync() ? ExitCode::changes_pending : ExitCode::done;
 }

@@ -4,6 +4,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "planner/digest.h"
 #include "planner/plan.h"
 
 namespace lockstep {
@@ -110,5 +111,7 @@ std::string fingerprint_of(const Database& database) {
   }
   return digest.hexadecimal();
 }
+
+std::string sha256_of(std::string_view text) { return Digest().add(text).hexadecimal(); }
 
 }  // namespace lockstep

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "planner/plan.h"
+#include "render/repository.h"
 
 namespace lockstep {
 
@@ -18,10 +19,25 @@ std::string render_human(const Plan& plan, const RenderOptions& options = {});
 std::string render_sql(const Plan& plan);  // a script that psql runs: transactions, timeouts, comments with locks
 // The statements alone, of a plan that only creates: what `inspect` prints and `plan` reads back.
 std::string render_creation(const Plan& plan);
-std::string render_markdown(const Plan& plan);  // for a pull request: hostile text made harmless
-std::string render_json(const Plan& plan);      // docs/plan.schema.json
+std::string render_json(const Plan& plan);  // docs/plan.schema.json
 Result<Plan> plan_from_json(
     std::string_view text);  // errors: another format version, edited by hand (fingerprint), not a plan
+
+// What the renderers for a review's pages know beside the plan.
+struct ReviewOptions {
+  std::vector<std::string> allowed;  // names of the hazards that are allowed: these are no errors
+  Repository repository;
+  std::string anywhere;  // a file that stands in for the place of what has none; may be empty
+  std::string title;     // instead of the target's name; may be empty
+  std::string commit;    // that was planned; may be empty
+  std::string run_url;   // of the pipeline's run; may be empty
+};
+// For a pull request: hostile text made harmless, at most `limit` bytes. What is left out for that is named; the
+// verdict and the fingerprint always stay.
+std::string render_markdown(const Plan& plan, const ReviewOptions& options = {}, std::size_t limit = 60'000);
+std::string render_sarif(const Plan& plan, const ReviewOptions& options);   // SARIF 2.1.0
+std::string render_github(const Plan& plan, const ReviewOptions& options);  // workflow commands: annotations
+std::string render_gitlab_codequality(const Plan& plan, const ReviewOptions& options);
 
 // The external data source's answer: a flat JSON object of strings, byte-stable, no secrets.
 struct TerraformAnswer {

@@ -95,13 +95,58 @@ TEST(Markdown, EveryRowOfATableHasItsColumns) {
   }
 }
 
+TEST(Markdown, LinksPlacesWhereTheRepositoryIsKnown) {
+  ReviewOptions options;
+  options.repository = {"/checkout", "/checkout/db", "https://git.example/o/r/blob/abc/"};
+  options.commit = "abc";
+  options.run_url = "https://ci.example/1";
+  const std::string text = render_markdown(sample_plan(), options);
+  EXPECT_TRUE(contains(text, "| [`users.sql:12:3`](https://git.example/o/r/blob/abc/db/users.sql#L12) |"));
+  EXPECT_TRUE(contains(text, " · commit `abc` · [run](https://ci.example/1)</sub>"));
+}
+
+TEST(Markdown, SaysThatHazardsAreAllowed) {
+  ReviewOptions options;
+  options.allowed = {"drop-column", "remove-object"};
+  options.title = "orders | `db`";
+  const std::string text = render_markdown(sample_plan(), options);
+  EXPECT_TRUE(contains(text, "### Schema plan: `` orders | `db` ``, 3 changes in 3 steps"));
+  EXPECT_TRUE(contains(text, "**Ready**: every hazard is allowed (`--allow drop-column,remove-object`)."));
+  options.allowed = {"drop-column"};
+  EXPECT_TRUE(contains(render_markdown(sample_plan(), options), "**Needs consent**"));
+}
+
+// Least missed first: the statements of safe steps go before those with hazards, and the hazards always stay.
 TEST(Markdown, LeavesOutWhatDoesNotFitButNeverTheHazards) {
   Plan plan = sample_plan();
   plan.steps[0].sql += std::string(100'000, 'x');
-  const std::string text = render_markdown(plan);
-  EXPECT_LT(text.size(), 62'000u);
-  EXPECT_TRUE(contains(text, "left out: statements."));
+  std::string text = render_markdown(plan);
+  EXPECT_LE(text.size(), 60'000u);
+  EXPECT_TRUE(contains(text, "left out: the statements of steps without hazards."));
+  EXPECT_TRUE(contains(text, "-- step 2\nALTER TABLE public.users DROP COLUMN legacy;\n"));
   EXPECT_TRUE(contains(text, "#### Hazards"));
+  plan.steps[1].sql += std::string(100'000, 'x');
+  text = render_markdown(plan);
+  EXPECT_LE(text.size(), 60'000u);
+  EXPECT_TRUE(contains(text, "left out: the statements."));
+  plan.changes.resize(1);
+  plan.changes[0].properties.assign(1000, {"definition", std::string(150, 'a'), std::string(150, 'b')});
+  text = render_markdown(plan);
+  EXPECT_LE(text.size(), 60'000u);
+  EXPECT_TRUE(contains(text, "left out: the statements, the differences."));
+}
+
+TEST(Markdown, KeepsToTheLimitWithThousandsOfHazards) {
+  Plan plan = sample_plan();
+  plan.steps[1].hazards.resize(5000, plan.steps[1].hazards[0]);
+  plan.steps.resize(3000, plan.steps[0]);
+  for (std::size_t i = 3; i < 3000; ++i) plan.batches[1].steps.push_back(i);
+  for (const std::size_t limit : {std::size_t{4'000}, std::size_t{60'000}, std::size_t{900'000}}) {
+    const std::string text = render_markdown(plan, {}, limit);
+    EXPECT_LE(text.size(), limit);
+    EXPECT_TRUE(contains(text, " more hazards.") || contains(text, "more.")) << limit;
+    EXPECT_TRUE(contains(text, plan.fingerprint));
+  }
 }
 
 TEST(Terraform, IsFlatStableAndComplete) {
