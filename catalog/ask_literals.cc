@@ -20,8 +20,9 @@ std::string question_sql(Questions questions) {
   std::string sql = "SELECT * FROM (VALUES ";
   for (std::size_t i = 0; i < questions.size(); ++i) {
     if (i) sql += ", ";
-    sql +=
-        fmt::format("(pg_catalog.format('%s', CAST({} AS {})))", quote_literal(questions[i]->text), questions[i]->type);
+    sql += fmt::format("(pg_catalog.format('%s', CAST({} AS {})))",
+                       questions[i]->is_expression ? questions[i]->text : quote_literal(questions[i]->text),
+                       questions[i]->type);
   }
   return sql + ") AS answer WHERE $1 = ''::pg_catalog.text";
 }

@@ -45,14 +45,17 @@ std::vector<LiteralQuestion> questions_of(const AnalysisReport& live, const Anal
 
 Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* connection) {
   AnalysisReport live_report = analyse(live.database, live.catalog);
-  AnalysisReport desired_report = desired ? analyse(desired->database, desired->catalog) : AnalysisReport();
+  AnalysisOptions desired_options;
+  desired_options.column_order = &live.catalog;
+  AnalysisReport desired_report =
+      desired ? analyse(desired->database, desired->catalog, desired_options) : AnalysisReport();
   const std::vector<LiteralQuestion> questions = questions_of(live_report, desired_report);
   if (connection && !questions.empty()) {
     const auto answers = ask_literals(*connection, questions);
     if (!answers) return tl::unexpected(answers.error());
-    const AnalysisOptions options{&*answers};
-    analyse(live.database, live.catalog, options);
-    if (desired) desired_report = analyse(desired->database, desired->catalog, options);
+    analyse(live.database, live.catalog, {.answers = &*answers});
+    desired_options.answers = &*answers;
+    if (desired) desired_report = analyse(desired->database, desired->catalog, desired_options);
   }
   if (!desired_report.errors.empty()) return fail(std::move(desired_report.errors));
   return {};

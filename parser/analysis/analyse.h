@@ -17,7 +17,8 @@ namespace lockstep {
 struct LiteralQuestion {
   std::string type;  // as format_type prints it, interval with its fields and precision
   std::string text;
-  SearchPath search_path;  // only for reg* types
+  SearchPath search_path;      // only for reg* types
+  bool is_expression = false;  // text is SQL of Lockstep's own making: constants, casts and operators of pg_catalog
   auto operator<=>(const LiteralQuestion&) const = default;
 };
 struct LiteralAnswer {

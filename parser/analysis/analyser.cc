@@ -39,6 +39,16 @@ Term* Analyser::make_null(Oid type) {
   return term;
 }
 
+Term* Analyser::type_mark(Oid type, std::int32_t typmod) {
+  Term* mark = make(TermKind::cast, {}, {}, type, typmod);
+  if (const std::string* modifiers = resolution_.modifiers_text(typmod)) mark->text = *modifiers;
+  return mark;
+}
+
+const ParsedText& Analyser::parse_template(const char* text) {
+  return templates_.emplace_back(text, ParsedText::As::statements);
+}
+
 std::string_view Analyser::keep(std::string text) { return texts_.emplace_back(std::move(text)); }
 
 AnalysedQuery* Analyser::make_query() { return &queries_.emplace_back(); }

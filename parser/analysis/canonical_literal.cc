@@ -131,6 +131,18 @@ Canonical range_literal(const CatalogSnapshot& catalog, const CatalogType& type,
   return multiple ? literal::multirange(text, *subtype, bound) : literal::range(text, *subtype, bound);
 }
 
+Canonical row_literal(const CatalogSnapshot& catalog, const CatalogType& type, std::string_view text) {
+  const CatalogRelation* relation = catalog.relation_of_row_type(type.oid);
+  if (!relation) return std::nullopt;
+  std::vector<literal::Element> fields;
+  for (const CatalogColumn& column : relation->columns) {
+    fields.push_back([&catalog, &column](std::string_view part) {
+      return canonical_literal(catalog, column.type, part, column.typmod);
+    });
+  }
+  return literal::row(text, fields);
+}
+
 // Of the extensions only those whose output is their input.
 bool prints_as_written(const CatalogType& type) { return type.from_extension && type.name == "citext"; }
 
@@ -149,6 +161,7 @@ std::optional<std::string> canonical_literal(const CatalogSnapshot& catalog, Oid
     return known ? as_is(text) : std::nullopt;
   }
   if (type->kind == 'r' || type->kind == 'm') return range_literal(catalog, *type, text);
+  if (type->kind == 'c') return row_literal(catalog, *type, text);
   if (type->schema == "pg_catalog") {
     const BuiltIn* built_in = find_built_in(type->name);
     if (!built_in) return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include "parser/analysis/canonical_literal.h"
 #include "parser/analysis/internal/analyser.h"
+#include "parser/analysis/internal/json_syntax.h"
 
 namespace lockstep::analysis {
 namespace {
@@ -80,13 +81,41 @@ Term* Analyser::expression_of(const Node* node, Scope& scope) {
       return xml_expression(*as<::XmlExpr>(node), scope);
     case T_XmlSerialize:
       return xml_serialize(*as<::XmlSerialize>(node), scope);
-    case T_JsonIsPredicate:
-      return json_is_predicate(*as<::JsonIsPredicate>(node), scope);
+    case T_MergeSupportFunc:
+      return make(TermKind::value_function, "merge_action", {}, text_oid);
     case T_GroupingFunc: {
       std::vector<Term*> arguments;
       for (const Node* item : items(as<::GroupingFunc>(node)->args)) arguments.push_back(expression(item, scope));
       return make(TermKind::grouping, {}, std::move(arguments), int4_oid);
     }
+    default:
+      return json_expression(node, scope);
+  }
+}
+
+Term* Analyser::json_expression(const Node* node, Scope& scope) {
+  JsonSyntax syntax(*this, scope);
+  switch (nodeTag(node)) {
+    case T_JsonParseExpr:
+      return syntax.parse(*as<::JsonParseExpr>(node));
+    case T_JsonScalarExpr:
+      return syntax.scalar(*as<::JsonScalarExpr>(node));
+    case T_JsonSerializeExpr:
+      return syntax.serialize(*as<::JsonSerializeExpr>(node));
+    case T_JsonObjectConstructor:
+      return syntax.object(*as<::JsonObjectConstructor>(node));
+    case T_JsonArrayConstructor:
+      return syntax.array(*as<::JsonArrayConstructor>(node));
+    case T_JsonArrayQueryConstructor:
+      return syntax.array_of_query(*as<::JsonArrayQueryConstructor>(node));
+    case T_JsonObjectAgg:
+      return syntax.object_aggregate(*as<::JsonObjectAgg>(node));
+    case T_JsonArrayAgg:
+      return syntax.array_aggregate(*as<::JsonArrayAgg>(node));
+    case T_JsonIsPredicate:
+      return syntax.is_predicate(*as<::JsonIsPredicate>(node));
+    case T_JsonFuncExpr:
+      return syntax.function(*as<::JsonFuncExpr>(node));
     default:
       throw unsupported(node);
   }

@@ -119,12 +119,12 @@ Term* Analyser::between(const ::A_Expr& expression_node, Scope& scope) {
   NodeRange bounds = items(as<List>(expression_node.rexpr));
   Term* low = expression(bounds[0], scope);
   Term* high = expression(bounds[1], scope);
-  auto inside = [&](Term* from, Term* to) {
-    return conjunction({operation(">=", value, from), operation("<=", value, to)});
+  auto compared = [&](std::string_view name, Term* bound) {
+    bool rows = value->kind == TermKind::row && bound->kind == TermKind::row;
+    return rows ? row_comparison({name}, value, bound) : operation(name, value, bound);
   };
-  auto outside = [&](Term* from, Term* to) {
-    return disjunction({operation("<", value, from), operation(">", value, to)});
-  };
+  auto inside = [&](Term* from, Term* to) { return conjunction({compared(">=", from), compared("<=", to)}); };
+  auto outside = [&](Term* from, Term* to) { return disjunction({compared("<", from), compared(">", to)}); };
   switch (expression_node.kind) {
     case AEXPR_BETWEEN:
       return inside(low, high);

@@ -1,4 +1,4 @@
-// XML and SQL/JSON constructs.
+// XML constructs.
 #include "parser/analysis/internal/analyser.h"
 
 namespace lockstep::analysis {
@@ -76,16 +76,6 @@ Term* Analyser::xml_serialize(const ::XmlSerialize& expression_node, Scope& scop
   // It makes text, which is then cast to what was asked for.
   Term* term = make(TermKind::xml, keep(std::move(text)), {value}, text_oid);
   return type == text_oid ? term : make_cast(term, type, typmod);
-}
-
-Term* Analyser::json_is_predicate(const ::JsonIsPredicate& predicate, Scope& scope) {
-  Term* value = expression(predicate.expr, scope);
-  // transformJsonParseArg: a string is read as text.
-  if (value->type == unknown_oid || (resolution_.category(value->type) == 'S' && value->type != text_oid))
-    value = coerce(value, text_oid);
-  std::string text = "is json " + std::to_string(static_cast<int>(predicate.item_type));
-  if (predicate.unique_keys) text += " unique";
-  return make(TermKind::clause, keep(std::move(text)), {value}, bool_oid);
 }
 
 }  // namespace lockstep::analysis

@@ -103,7 +103,7 @@ Term* QueryLevel::function_item(const ::RangeFunction& function) {
     if (calls[i].definitions) terms[i] = clause("defined", {terms[i], names_clause(last.columns)});
     for (const ScopeColumn& column : last.columns) {
       if (calls[i].definitions) {
-        terms[i]->arguments.push_back(analyser_.make(TermKind::set_column, "column", {}, column.type, column.typmod));
+        terms[i]->arguments.push_back(analyser_.type_mark(column.type, column.typmod));
       }
       columns.push_back(column);
     }

@@ -57,8 +57,12 @@ Term* QueryLevel::from_item(const Node* item) {
       return join_item(*as<::JoinExpr>(item));
     case T_RangeTableSample:
       return sample_item(*as<::RangeTableSample>(item));
+    case T_RangeTableFunc:
+      return xml_table(*as<::RangeTableFunc>(item));
+    case T_JsonTable:
+      return json_table(*as<::JsonTable>(item));
     default:
-      throw Undecided{"XMLTABLE or JSON_TABLE"};
+      throw Undecided{"a FROM item of a kind that is not analysed"};
   }
 }
 
@@ -106,7 +110,9 @@ Term* QueryLevel::subselect_item(const ::RangeSubselect& subselect) {
   AnalysedQuery* query = nullptr;
   {
     const WithoutItems hidden(scope_, !subselect.lateral);
-    query = analyser_.query(*as<::SelectStmt>(subselect.subquery), &scope_);
+    QueryLevel level(analyser_, &scope_);
+    level.stands_in_from();
+    query = level.select(*as<::SelectStmt>(subselect.subquery), UntypedColumns::become_text);
   }
   RangeItem* item = analyser_.add_item(scope_, alias.name, scope_columns(analyser_, query->columns, alias.columns));
   lockable_.push_back(item);

@@ -27,13 +27,16 @@ Oid fixed_element(Oid type) {
 }  // namespace
 
 Term* Analyser::indirection(const ::A_Indirection& indirection, Scope& scope) {
-  Term* value = expression(indirection.arg, scope);
+  return this->indirection(expression(indirection.arg, scope), indirection.indirection, scope);
+}
+
+Term* Analyser::indirection(Term* value, const List* steps, Scope& scope) {
   std::vector<const ::A_Indices*> subscripts;
   auto finish_subscripts = [&] {
     if (!subscripts.empty()) value = subscript(value, subscripts, scope);
     subscripts.clear();
   };
-  for (const Node* step : items(indirection.indirection)) {
+  for (const Node* step : items(steps)) {
     if (nodeTag(step) == T_A_Indices) {
       subscripts.push_back(as<::A_Indices>(step));
       continue;
@@ -55,11 +58,12 @@ Term* Analyser::field(Term* composite, std::string_view name) {
   const CatalogRelation* relation = catalog().relation_of_row_type(catalog().base_type(composite->type));
   if (!relation) {
     if (composite->type != record_oid) return nullptr;
-    const auto outputs = output_arguments(*composite);
-    for (const ScopeColumn& output : outputs) {
-      if (output.name == name) return make(TermKind::field, keep(std::string(name)), {composite}, output.type);
+    const auto members = fields_of_record(composite->shape ? *composite->shape : *composite);
+    for (const ScopeColumn& member : members) {
+      if (member.name == name)
+        return make(TermKind::field, keep(std::string(name)), {composite}, member.type, member.typmod);
     }
-    if (outputs.size() > 1) return nullptr;
+    if (members.size() > 1) return nullptr;
     throw Undecided{"a field of a row of unknown shape"};
   }
   for (const CatalogColumn& member : relation->columns) {
@@ -70,6 +74,20 @@ Term* Analyser::field(Term* composite, std::string_view name) {
     return term;
   }
   return nullptr;
+}
+
+// expandRecordVariable: of ROW(...) f1, f2; of whole rows their columns; of calls their OUT arguments.
+std::vector<ScopeColumn> Analyser::fields_of_record(const Term& record) {
+  if (record.item) return record.item->columns;
+  if (record.kind != TermKind::row) return output_arguments(record);
+  std::vector<ScopeColumn> members;
+  for (const Term* field : record.arguments) {
+    ScopeColumn& member = members.emplace_back();
+    member.name = keep("f" + std::to_string(members.size()));
+    member.type = field->type;
+    member.typmod = field->typmod;
+  }
+  return members;
 }
 
 // value.name: a field, or name(value).

@@ -25,6 +25,7 @@ Term* Analyser::column(RangeItem& item, const ScopeColumn& column) {
   Term* term = make(TermKind::column, keep(std::string(item.id) + "." + std::string(column.real_name)), {}, column.type,
                     column.typmod);
   term->depth = item.depth;
+  term->shape = column.shape;
   term->collation = column.collation ? column.collation : collation_of(column.type);
   if (item.relation) refer_to(*item.relation, column.real_name);
   return term;
@@ -173,8 +174,9 @@ std::vector<OutputColumn> Analyser::fields_of(Term* composite) {
   const CatalogRelation* relation = catalog().relation_of_row_type(catalog().base_type(composite->type));
   std::vector<OutputColumn> columns;
   if (!relation) {
-    const auto outputs = output_arguments(*composite);
-    if (composite->type != record_oid || outputs.size() < 2) throw Undecided{"the fields of a row of unknown shape"};
+    if (composite->type != record_oid) throw Undecided{"the fields of what is no row"};
+    const auto outputs = fields_of_record(composite->shape ? *composite->shape : *composite);
+    if (outputs.size() < 2) throw Undecided{"the fields of a row of unknown shape"};
     for (const ScopeColumn& output : outputs) columns.push_back({output.name, field(composite, output.name)});
     return columns;
   }

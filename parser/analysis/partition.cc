@@ -55,8 +55,8 @@ Term* bound_value(Analyser& analyser, const Node* node, Oid type, std::int32_t t
   while (term->kind == TermKind::cast && term->arguments.front()->kind == TermKind::constant)
     term = term->arguments.front();
   if (term->kind != TermKind::constant) {
-    analyser.doubt("a partition bound that the server evaluates");
-    return analyser.coerce(term, type, typmod, CoercionContext::assignment);
+    Term* coerced = analyser.coerce(term, type, typmod, CoercionContext::assignment);
+    return analyser.evaluated(coerced, type, typmod);
   }
   if (term->is_null) return analyser.make_null(type);
   // Whatever its type was, its text is read as the key's.

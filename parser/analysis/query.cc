@@ -51,6 +51,7 @@ std::vector<ScopeColumn> scope_columns(Analyser& analyser, const Columns& column
     added.type = column.term->type;
     added.typmod = column.term->typmod;
     added.collation = column.term->collation;
+    if (added.type == record_oid) added.shape = column.term->shape ? column.term->shape : column.term;
   }
   return result;
 }
@@ -59,7 +60,7 @@ AnalysedQuery* QueryLevel::select(const ::SelectStmt& statement, UntypedColumns 
   if (scope_.depth > deepest_query) throw Undecided{"queries nested too deeply"};
   if (statement.intoClause) throw Undecided{"SELECT INTO"};
   Term* with = this->with(statement.withClause);
-  if (statement.valuesLists) return values(statement, with);
+  if (statement.valuesLists) return in_from_ ? values(statement, with) : values_alone(statement, with);
   if (statement.op != SETOP_NONE) return set_operation(statement, with);
   return plain(statement, with, untyped);
 }
@@ -115,6 +116,20 @@ Columns QueryLevel::targets(const List* list, UntypedColumns untyped) {
     columns.push_back({target.name ? std::string_view(target.name) : analyser_.column_name(target.val), term});
   }
   return columns;
+}
+
+// VALUES as a query of its own is SELECT * FROM (VALUES ...): so the server prints it where its columns have got other
+// names than column1, column2.
+AnalysedQuery* QueryLevel::values_alone(const ::SelectStmt& statement, Term* with) {
+  const ParsedText& parsed = analyser_.parse_template("SELECT * FROM (VALUES (1)) AS \"*VALUES*\"");
+  auto& select = const_cast<::SelectStmt&>(*as<::SelectStmt>(parsed.nodes().front()));
+  const auto& from = *as<::RangeSubselect>(items(select.fromClause)[0]);
+  const_cast<::SelectStmt&>(*as<::SelectStmt>(from.subquery)).valuesLists = statement.valuesLists;
+  select.sortClause = statement.sortClause;
+  select.limitCount = statement.limitCount;
+  select.limitOffset = statement.limitOffset;
+  select.limitOption = statement.limitOption;
+  return plain(select, with, UntypedColumns::become_text);
 }
 
 AnalysedQuery* QueryLevel::values(const ::SelectStmt& statement, Term* with) {

@@ -69,6 +69,9 @@ AnalysedQuery* QueryLevel::common_table(const ::CommonTableExpr& expression, Com
     case T_DeleteStmt:
       query = level.remove(*as<::DeleteStmt>(expression.ctequery));
       break;
+    case T_MergeStmt:
+      query = level.merge(*as<::MergeStmt>(expression.ctequery));
+      break;
     default:
       throw Undecided{"a statement in WITH that is not analysed"};
   }

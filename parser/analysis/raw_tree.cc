@@ -45,6 +45,11 @@ ParsedText::ParsedText(const std::string& text, As as_what) {
   MemoryContext context = pg_query_enter_memory_context();
   context_ = context;
   PgQueryInternalParsetreeAndError parsed = pg_query_raw_parse(text.c_str(), mode_of(as_what));
+  if (const auto readable = parsed.error ? with_readable_cycle_marks(text) : std::nullopt) {
+    pg_query_free_error(parsed.error);
+    free(parsed.stderr_buffer);
+    parsed = pg_query_raw_parse(readable->c_str(), mode_of(as_what));
+  }
   if (parsed.error) {
     error_ = parsed.error->message ? parsed.error->message : "syntax error";
     pg_query_free_error(parsed.error);

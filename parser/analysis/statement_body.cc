@@ -25,6 +25,8 @@ Term* Analyser::statement(const Node* statement, Scope& scope) {
       return level.update(*as<::UpdateStmt>(statement))->tree;
     case T_DeleteStmt:
       return level.remove(*as<::DeleteStmt>(statement))->tree;
+    case T_MergeStmt:
+      return level.merge(*as<::MergeStmt>(statement))->tree;
     case T_ReturnStmt: {
       // A query level of its own: RETURN expr is SELECT expr.
       Scope inner(&scope);
@@ -36,21 +38,45 @@ Term* Analyser::statement(const Node* statement, Scope& scope) {
   }
 }
 
-Term* QueryLevel::assigned(const Node* value, const ScopeColumn& column) {
+QueryLevel::AssignmentTarget QueryLevel::assignment_target(RangeItem& target, const ::ResTarget& written) {
+  const ScopeColumn& column = column_named(target, written.name);
+  Term* place = analyser_.column(target, column);
+  if (!written.indirection) return {place, column.type, column.typmod};
+  place = analyser_.indirection(place, written.indirection, scope_);
+  return {place, place->type, place->typmod};
+}
+
+std::vector<QueryLevel::AssignmentTarget> QueryLevel::insert_targets(const List* written, RangeItem& target, bool all) {
+  std::vector<AssignmentTarget> columns;
+  for (const Node* node : items(written)) columns.push_back(assignment_target(target, *as<::ResTarget>(node)));
+  if (!columns.empty() || !all) return columns;
+  for (const ScopeColumn& column : target.columns) {
+    columns.push_back({analyser_.column(target, column), column.type, column.typmod});
+  }
+  return columns;
+}
+
+Term* QueryLevel::target_names(const std::vector<AssignmentTarget>& columns) {
+  std::vector<Term*> names;
+  for (const AssignmentTarget& column : columns) names.push_back(column.place);
+  return clause("columns", std::move(names));
+}
+
+Term* QueryLevel::assigned(const Node* value, const AssignmentTarget& column) {
   Term* term = analyser_.expression(value, scope_);
   if (term->kind == TermKind::set_to_default) return term;
   return analyser_.coerce(term, column.type, column.typmod, CoercionContext::assignment);
 }
 
-Term* QueryLevel::insert_row(const List* row, const std::vector<const ScopeColumn*>& columns) {
+Term* QueryLevel::insert_row(const List* row, const std::vector<AssignmentTarget>& columns) {
   const NodeRange values = items(row);
   if (values.size() > columns.size()) throw CertainError{"insert-columns", "INSERT has more values than columns"};
   std::vector<Term*> terms;
-  for (std::size_t i = 0; i < values.size(); ++i) terms.push_back(assigned(values[i], *columns[i]));
+  for (std::size_t i = 0; i < values.size(); ++i) terms.push_back(assigned(values[i], columns[i]));
   return clause("row", std::move(terms));
 }
 
-Term* QueryLevel::insert_source(const ::InsertStmt& statement, std::vector<const ScopeColumn*>& columns) {
+Term* QueryLevel::insert_source(const ::InsertStmt& statement, std::vector<AssignmentTarget>& columns) {
   if (!statement.selectStmt) return clause("default values", {});
   const auto& select = *as<::SelectStmt>(statement.selectStmt);
   const bool only_values = select.valuesLists && !select.sortClause && !select.limitCount && !select.limitOffset &&
@@ -66,7 +92,7 @@ Term* QueryLevel::insert_source(const ::InsertStmt& statement, std::vector<const
     throw CertainError{"insert-columns", "INSERT has more values than columns"};
   columns.resize(query->columns.size());
   std::vector<Oid> types;
-  for (const ScopeColumn* column : columns) types.push_back(column->type);
+  for (const AssignmentTarget& column : columns) types.push_back(column.type);
   analyser_.retype_columns(*query, types);
   return query->tree;
 }
@@ -74,18 +100,8 @@ Term* QueryLevel::insert_source(const ::InsertStmt& statement, std::vector<const
 AnalysedQuery* QueryLevel::insert(const ::InsertStmt& statement) {
   Term* with = this->with(statement.withClause);
   RangeItem* target = target_relation(*statement.relation);
-  std::vector<const ScopeColumn*> columns;
-  std::vector<Term*> names;
-  for (const Node* node : items(statement.cols)) {
-    const auto& column = *as<::ResTarget>(node);
-    if (column.indirection) throw Undecided{"an INSERT into part of a column"};
-    columns.push_back(&column_named(*target, column.name));
-  }
-  if (columns.empty() && statement.selectStmt) {
-    for (const ScopeColumn& column : target->columns) columns.push_back(&column);
-  }
+  std::vector<AssignmentTarget> columns = insert_targets(statement.cols, *target, statement.selectStmt);
   Term* source = insert_source(statement, columns);
-  for (const ScopeColumn* column : columns) names.push_back(analyser_.column(*target, *column));
   AnalysedQuery* query = analyser_.make_query();
   scope_.items.push_back(target);
   Term* conflict = statement.onConflictClause ? on_conflict(statement.onConflictClause, *target) : nullptr;
@@ -93,7 +109,7 @@ AnalysedQuery* QueryLevel::insert(const ::InsertStmt& statement) {
   const QualifiedName name{Identifier(target->relation->schema), Identifier(target->relation->name)};
   query->tree =
       clause(analyser_.keep("insert into " + name.quoted() + " override " + std::to_string(statement.override)),
-             {with, clause("columns", std::move(names)), source, conflict, returned});
+             {with, target_names(columns), source, conflict, returned});
   return finish(query);
 }
 
@@ -103,9 +119,12 @@ Term* QueryLevel::on_conflict(const ::OnConflictClause* conflict, RangeItem& tar
     std::vector<Term*> elements;
     for (const Node* node : items(infer->indexElems)) {
       const auto& element = *as<::IndexElem>(node);
-      if (element.collation || element.opclass) throw Undecided{"ON CONFLICT with a collation or operator class"};
-      elements.push_back(element.name ? analyser_.column(target, column_named(target, element.name))
-                                      : analyser_.expression(element.expr, scope_));
+      Term* term = element.name ? analyser_.column(target, column_named(target, element.name))
+                                : analyser_.expression(element.expr, scope_);
+      std::string text = "element";
+      if (element.collation) text += " collate " + std::string(analyser_.collation_name(element.collation));
+      if (element.opclass) text += " opclass " + std::string(name_parts(element.opclass).back());
+      elements.push_back(text == "element" ? term : clause(analyser_.keep(std::move(text)), {term}));
     }
     parts.push_back(clause("elements", as_set(std::move(elements))));
     parts.push_back(analyser_.boolean(infer->whereClause, scope_));
@@ -122,15 +141,16 @@ Term* QueryLevel::on_conflict(const ::OnConflictClause* conflict, RangeItem& tar
   return clause(conflict->action == ONCONFLICT_UPDATE ? "on conflict update" : "on conflict nothing", std::move(parts));
 }
 
-// SET a = 1, (b, c) = (2, 3), (d, e) = (SELECT ...). Their order means nothing.
+// SET a = 1, (b, c) = (2, 3), (d, e) = (SELECT ...). Their order means something where two may change one column.
 Term* QueryLevel::assignments(const List* targets, RangeItem& target) {
   std::vector<Term*> terms;
   const ::MultiAssignRef* previous = nullptr;
   Term* shared = nullptr;  // the sub-select of several columns
+  bool ordered = false;
   for (const Node* node : items(targets)) {
     const auto& assignment = *as<::ResTarget>(node);
-    if (assignment.indirection) throw Undecided{"an UPDATE of part of a column"};
-    const ScopeColumn& column = column_named(target, assignment.name);
+    const AssignmentTarget column = assignment_target(target, assignment);
+    ordered = ordered || assignment.indirection;
     Term* value = nullptr;
     if (nodeTag(assignment.val) != T_MultiAssignRef) {
       value = assigned(assignment.val, column);
@@ -148,9 +168,9 @@ Term* QueryLevel::assignments(const List* targets, RangeItem& target) {
         throw Undecided{"an UPDATE of several columns from one value"};
       }
     }
-    terms.push_back(clause("set", {analyser_.column(target, column), value}));
+    terms.push_back(clause("set", {column.place, value}));
   }
-  return clause("assignments", as_set(std::move(terms)));
+  return clause("assignments", ordered ? std::move(terms) : as_set(std::move(terms)));
 }
 
 AnalysedQuery* QueryLevel::update(const ::UpdateStmt& statement) {

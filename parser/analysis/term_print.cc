@@ -12,7 +12,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(TermKind::clause
     "op",       "array-op", "and",      "or",        "not",         "array",  "row",        "case",
     "when",     "case-arg", "coalesce", "greatest",  "least",       "nullif", "distinct",   "is",
     "is-bool",  "now",      "field",    "subscript", "row-compare", "sub",    "sub-column", "set-column",
-    "grouping", "default",  "xml",      "sort",      "clause"};
+    "grouping", "default",  "xml",      "json",      "sort",        "clause"};
 
 bool shows_type(TermKind kind) {
   return kind == TermKind::constant || kind == TermKind::cast || kind == TermKind::array;

@@ -57,6 +57,15 @@ Expression argument_default(Reader& reader, const Statement& statement, TokenRan
                            static_cast<int>(text.slice(segment).begin));
 }
 
+// The server keeps no modifiers of arguments and results: varchar(5) is varchar there.
+TypeName unmodified_type(Reader& reader, const Statement& statement, const ::TypeName& node) {
+  TypeName type = reader.type(statement, node);
+  if (!type.resolved || type.typmod == -1) return type;
+  type.typmod = -1;
+  type.name = reader.catalog.format_type(type.oid);
+  return type;
+}
+
 void read_arguments(Reader& reader, const Statement& statement, const CreateFunctionStmt& create, std::size_t open,
                     Function& function) {
   const std::vector<TokenRange> segments = statement.text->split_at_commas(statement.text->inside(open));
@@ -65,7 +74,7 @@ void read_arguments(Reader& reader, const Statement& statement, const CreateFunc
     Argument argument;
     argument.mode = mode_of(parameter->mode);
     argument.name = identifier_of(parameter->name);
-    argument.type = reader.type(statement, *parameter->argType);
+    argument.type = unmodified_type(reader, statement, *parameter->argType);
     if (parameter->defexpr && i < segments.size()) {
       argument.default_expression = argument_default(reader, statement, segments[i], parameter->defexpr);
     }
@@ -157,7 +166,7 @@ Outcome read_function(Reader& reader, const Statement& statement) {
     const bool outputs = std::any_of(function.arguments.begin(), function.arguments.end(),
                                      [](const Argument& argument) { return is_output(argument.mode); });
     function.returns_set = create->returnType->setof;
-    if (!outputs) function.returns = reader.type(statement, *create->returnType);
+    if (!outputs) function.returns = unmodified_type(reader, statement, *create->returnType);
   }
   read_function_options(reader, statement, create->options, function);
   if (create->sql_body) {

@@ -52,6 +52,8 @@ class Analyser {
   // ---- coercion (coercion*.cc)
   // To `type`, then to `typmod` where that is not -1. A coercion that PostgreSQL refuses is a doubt.
   Term* coerce(Term* term, Oid type, std::int32_t typmod = -1, CoercionContext context = CoercionContext::implicit);
+  // What the server keeps of a constant expression: its value. A question to the server.
+  Term* evaluated(Term* term, Oid type, std::int32_t typmod);
   // As a cast that was written: also to no modifier where the term has one.
   Term* coerce_explicitly(Term* term, Oid type, std::int32_t typmod);
   // select_common_type; 0 where there is none (callers throw Undecided), text where all are unknown.
@@ -60,16 +62,21 @@ class Analyser {
   Oid unify(std::vector<Term*>& terms);
   // The typmod that all share where they share the type too, else -1 (COALESCE, CASE, set operations).
   static std::int32_t common_typmod(const std::vector<Term*>& terms, Oid type);
+  Oid collation_of(Oid type) const;                                // 0: not collatable
   std::pair<Oid, std::int32_t> type_name(const ::TypeName* name);  // typenameTypeIdAndMod; records the reference
 
   // ---- operators and functions (operator*.cc, function*.cc)
   Term* operation(const NameParts& name, Term* left, Term* right);  // left null: prefix
   Term* operation(std::string_view name, Term* left, Term* right);  // unqualified
   Term* function_call(const ::FuncCall& call, Scope& scope);
+  // .field and [subscript] in a row, behind a value or the column that is assigned to.
+  Term* indirection(Term* value, const List* steps, Scope& scope);
   // The OUT, INOUT and TABLE arguments of a call; several are the fields of the record that it returns. Empty: none.
   std::vector<ScopeColumn> output_arguments(const Term& call);
   // PARTITION BY, ORDER BY, frame: for OVER (...) and for the WINDOW clause. References to named windows are inlined.
   Term* window(const ::WindowDef& definition, Scope& scope);
+  // ORDER BY of an aggregate or window. `stay_untyped`: literals wait for what the aggregate makes of them.
+  std::vector<Term*> sort_items(const List* sort_clause, Scope& scope, bool stay_untyped);
   // SortBy's direction as the canonical form has it: "ASC NL", "DESC NF", "USING <op> NL"; defaults filled in.
   std::string_view sort_direction(const ::SortBy& sort);
 
@@ -109,8 +116,11 @@ class Analyser {
              std::int32_t typmod = -1);
   Term* make_constant(Oid type, std::string_view value);
   Term* make_null(Oid type);
+  Term* type_mark(Oid type, std::int32_t typmod);  // shows a type where none would be seen
   std::string_view keep(std::string text);  // lives as long as the Analyser; views into the parse tree need no keeping
   AnalysedQuery* make_query();
+  // A query of the analyser's own, for what stands for it; lives as long as the Analyser.
+  const ParsedText& parse_template(const char* text);
 
   // ---- what arises
   void doubt(std::string reason);
@@ -143,9 +153,11 @@ class Analyser {
   Term* null_test(Term* term, bool is_null, bool whole_value);
   Term* boolean_test(const ::BooleanTest& test, Scope& scope);
   Term* value_function(const ::SQLValueFunction& function);
+  Term* json_expression(const Node* node, Scope& scope);
   Term* indirection(const ::A_Indirection& indirection, Scope& scope);
   Term* subscript(Term* container, const std::vector<const ::A_Indices*>& indices, Scope& scope);
   Term* subscript_value(const Node* node, Scope& scope, Oid container);
+  std::vector<ScopeColumn> fields_of_record(const Term& record);
   Term* field(Term* composite, std::string_view name);  // null: it has no such field
   Term* field_or_call(Term* value, std::string_view name);
   Term* sublink(const ::SubLink& link, Scope& scope);
@@ -163,10 +175,9 @@ class Analyser {
   Term* array_operation(const NameParts& name, Term* left, Term* right, bool any);
   Term* row_comparison(const NameParts& name, Term* left, Term* right);
   Term* logical(TermKind kind, std::vector<Term*> terms);
-  // expression_xml.cc, expression_json.cc
+  // expression_xml.cc
   Term* xml_expression(const ::XmlExpr& expression, Scope& scope);
   Term* xml_serialize(const ::XmlSerialize& expression, Scope& scope);
-  Term* json_is_predicate(const ::JsonIsPredicate& predicate, Scope& scope);
 
   // coercion.cc, typed_literal.cc, type_name.cc
   Term* make_cast(Term* term, Oid type, std::int32_t typmod);
@@ -184,7 +195,6 @@ class Analyser {
   std::int32_t type_modifier(Oid type, const ::TypeName* name);
   std::pair<Oid, std::int32_t> column_type(const NameParts& parts);
   bool load_row_type(std::string_view schema, std::string_view name);
-  Oid collation_of(Oid type) const;
   void inherit_collation(Term* term);  // from its arguments
 
   // function_call.cc, window.cc
@@ -192,7 +202,6 @@ class Analyser {
              bool variadic, bool plain);
   Term* finish_call(const ResolvedFunction& found, const FunctionRequest& request, std::vector<Term*> arguments);
   void unify_hypothetical(std::vector<Term*>& arguments, const std::vector<Oid>& declared);
-  std::vector<Term*> sort_items(const List* sort_clause, Scope& scope, bool stay_untyped);
   Term* frame_offset(const Node* node, int frame, Oid sort_type, Scope& scope);
 
   // name*.cc
@@ -210,6 +219,7 @@ class Analyser {
   std::deque<std::string> texts_;
   std::deque<RangeItem> items_;
   std::deque<AnalysedQuery> queries_;
+  std::deque<ParsedText> templates_;
   int nesting_ = 0;  // of expression(): hostile input must not exhaust the stack
   std::vector<std::string> doubts_;
   std::set<ObjectId> references_;

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace lockstep::literal {
 
@@ -53,6 +54,7 @@ Canonical macaddr8(std::string_view text);
 // literal_container.cc. `element` canonicalises one element or bound.
 using Element = std::function<Canonical(std::string_view)>;
 Canonical array(std::string_view text, const Element& element);
+Canonical row(std::string_view text, const std::vector<Element>& fields);  // of a composite type
 
 enum class RangeOf : std::uint8_t { integer, bigint, numeric, date, timestamp, timestamp_with_zone };
 Canonical range(std::string_view text, RangeOf subtype, const Element& bound);

@@ -18,6 +18,7 @@ class QueryLevel {
  public:
   QueryLevel(Analyser& analyser, Scope* outer) : analyser_(analyser), scope_(outer) {}
 
+  void stands_in_from() { in_from_ = true; }
   AnalysedQuery* select(const ::SelectStmt& statement, UntypedColumns untyped);
   // Called with the columns of a UNION's first arm before the second is looked at: WITH RECURSIVE takes its types
   // there.
@@ -27,6 +28,7 @@ class QueryLevel {
   AnalysedQuery* insert(const ::InsertStmt& statement);
   AnalysedQuery* update(const ::UpdateStmt& statement);
   AnalysedQuery* remove(const ::DeleteStmt& statement);
+  AnalysedQuery* merge(const ::MergeStmt& statement);  // statement_merge.cc
 
  private:
   struct Alias {  // as written behind a FROM item
@@ -50,6 +52,7 @@ class QueryLevel {
   // query.cc
   AnalysedQuery* plain(const ::SelectStmt& statement, Term* with, UntypedColumns untyped);
   AnalysedQuery* values(const ::SelectStmt& statement, Term* with);
+  AnalysedQuery* values_alone(const ::SelectStmt& statement, Term* with);
   Columns targets(const List* list, UntypedColumns untyped);
 
   // set_operation.cc
@@ -89,6 +92,12 @@ class QueryLevel {
   FunctionColumns function_columns(Term* call, const Node* node, const Alias& alias, std::size_t function_count);
   std::vector<ScopeColumn> column_definitions(const List* definitions);
 
+  // from_table_function.cc
+  Term* json_table(const ::JsonTable& table);
+  Term* xml_table(const ::RangeTableFunc& table);
+  Term* add_table_function(const ::Alias* alias, std::string_view name, std::vector<ScopeColumn> columns,
+                           std::string_view kind, std::vector<Term*> parts);
+
   // from_join.cc
   Term* join_item(const ::JoinExpr& join);
   Term* merge_columns(const ::JoinExpr& join, const std::vector<std::string_view>& names, std::size_t start,
@@ -97,16 +106,28 @@ class QueryLevel {
   void rename_join(const Alias& alias, std::size_t start);
 
   // statement_body*.cc
+  // Where a value goes: a column, or a field or element of it.
+  struct AssignmentTarget {
+    Term* place = nullptr;
+    Oid type = 0;
+    std::int32_t typmod = -1;
+  };
+  AssignmentTarget assignment_target(RangeItem& target, const ::ResTarget& written);
+  // `all`: where none are named, every column.
+  std::vector<AssignmentTarget> insert_targets(const List* written, RangeItem& target, bool all);
+  Term* target_names(const std::vector<AssignmentTarget>& columns);
   // Leaves as many columns as it has values for.
-  Term* insert_source(const ::InsertStmt& statement, std::vector<const ScopeColumn*>& columns);
-  Term* insert_row(const List* row, const std::vector<const ScopeColumn*>& columns);
+  Term* insert_source(const ::InsertStmt& statement, std::vector<AssignmentTarget>& columns);
+  Term* insert_row(const List* row, const std::vector<AssignmentTarget>& columns);
   Term* on_conflict(const ::OnConflictClause* conflict, RangeItem& target);
   Term* assignments(const List* targets, RangeItem& target);
-  Term* assigned(const Node* value, const ScopeColumn& column);
+  Term* assigned(const Node* value, const AssignmentTarget& column);
   Term* returning(const List* list, AnalysedQuery* query);
+  Term* merge_action(const ::MergeWhenClause& when, RangeItem& target, const std::vector<RangeItem*>& sources);
 
   Analyser& analyser_;
   Scope scope_;
+  bool in_from_ = false;  // a sub-select of FROM
   std::function<void(const Columns&)> first_arm_;
   std::vector<RangeItem*> lockable_;  // what FOR UPDATE without OF takes
   std::vector<std::pair<RangeItem*, Term*>> named_;

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,6 +75,9 @@ template <class T>
 const Node* node_of(const T* node) {
   return reinterpret_cast<const Node*>(node);
 }
+
+// For what the server prints and does not read (cycle_mark.cc); nullopt: there is no such thing in it.
+std::optional<std::string> with_readable_cycle_marks(const std::string& text);
 
 // The strings of a name: {"pg_catalog", "="}. Valid as long as the tree.
 using NameParts = std::vector<std::string_view>;

@@ -19,7 +19,8 @@ struct ScopeColumn {
   Oid type = 0;
   std::int32_t typmod = -1;
   Oid collation = 0;
-  Term* term = nullptr;  // merged join columns: what the name stands for. Null: a column of the item itself
+  const Term* shape = nullptr;  // of a record: the expression whose fields it has
+  Term* term = nullptr;         // merged join columns: what the name stands for. Null: a column of the item itself
   // False: hidden behind a merged column of JOIN USING. item.name and item.* still see it; name alone and * do not.
   bool visible_alone = true;
   // Columns of a join with an alias: whose they are (then Analyser::column() answers with that one's column).

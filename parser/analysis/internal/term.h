@@ -47,6 +47,7 @@ enum class TermKind : std::uint8_t {
   grouping,
   set_to_default,
   xml,
+  json,
   sort_item,  // text: "ASC NL"; argument: the expression
   clause,     // parts of queries and of aggregate calls; text: which
 };
@@ -66,6 +67,7 @@ struct Term {
   std::vector<Term*> arguments;               // null entries print as "-"
   const CatalogFunction* function = nullptr;  // of functions: for FROM f(...)
   RangeItem* item = nullptr;                  // of whole rows
+  const Term* shape = nullptr;                // of columns that hold a record: the expression that it came from
 };
 
 // One text for a whole tree; equal texts mean equal trees. Types are printed by name where they are not implied by the

@@ -7,13 +7,6 @@
 namespace lockstep::test {
 namespace {
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
-}
-
 // "integer | 1 + 1" -> {"integer", "1 + 1"}; at most `count` parts.
 std::vector<std::string> parts_of(const std::string& line, std::size_t count) {
   std::vector<std::string> parts;
@@ -64,6 +57,13 @@ std::string ddl_of(const std::string& context, const std::string& name, const st
 }
 
 }  // namespace
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
 
 std::optional<Corpus> read_corpus(const std::string& base_file, const std::string& items_file) {
   Corpus corpus;

@@ -16,9 +16,12 @@ struct CorpusItem {
 };
 
 struct Corpus {
-  std::string base;  // DDL of what the items refer to
+  std::string base;    // DDL of what the items refer to
+  std::string beside;  // DDL of what no file defines, in schemas that are not managed
   std::vector<CorpusItem> items;
 };
+
+std::string read_file(const std::string& path);  // empty where there is none
 
 // Nullopt where a file is not there. Rules and extended statistics are left out: Lockstep does not manage them.
 std::optional<Corpus> read_corpus(const std::string& base_file, const std::string& items_file);

@@ -1,0 +1,10 @@
+CREATE SCHEMA beside;
+CREATE COLLATION beside.plain (LOCALE = 'C');
+CREATE TYPE beside.money_range AS RANGE (SUBTYPE = numeric);
+CREATE TYPE beside.celsius AS (degrees float8);
+CREATE FUNCTION beside.to_celsius(float8) RETURNS beside.celsius LANGUAGE sql IMMUTABLE AS 'select row($1)::beside.celsius';
+CREATE CAST (float8 AS beside.celsius) WITH FUNCTION beside.to_celsius(float8) AS ASSIGNMENT;
+CREATE FUNCTION beside.hotter(beside.celsius, beside.celsius) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'select ($1).degrees > ($2).degrees';
+CREATE OPERATOR beside.>>> (LEFTARG = beside.celsius, RIGHTARG = beside.celsius, FUNCTION = beside.hotter);
+CREATE FUNCTION beside.first_of(state anyelement, next anyelement) RETURNS anyelement LANGUAGE sql IMMUTABLE STRICT AS 'select $1';
+CREATE AGGREGATE beside.first(anyelement) (SFUNC = beside.first_of, STYPE = anyelement);
