@@ -33,7 +33,7 @@ Error plan_changed(std::string_view what, const std::string& expected, const std
 
 class Apply {
  public:
-  Apply(const Options& options, Console& console) : options_(options), console_(console) {}
+  Apply(const CommandOptions& options, Console& console) : options_(options), console_(console) {}
 
   Result<void> run();
 
@@ -48,7 +48,7 @@ class Apply {
   // Who reviewed a plan gave its fingerprint or its file.
   bool was_reviewed() const { return !options_.plan_fingerprint.empty() || !options_.plan_file.empty(); }
 
-  const Options& options_;
+  const CommandOptions& options_;
   Console& console_;
   std::string reviewed_fingerprint_;
 };
@@ -176,7 +176,7 @@ Result<void> Apply::run() {
 
 }  // namespace
 
-ExitCode run_apply(const Options& options, Console& console) {
+ExitCode run_apply(const CommandOptions& options, Console& console) {
   // A reader that goes away (`| head`) must not stop a run half-way.
   if (options.apply) std::signal(SIGPIPE, SIG_IGN);
   if (auto done = Apply(options, console).run(); !done) return report(console, done.error());

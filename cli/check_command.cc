@@ -10,7 +10,7 @@ namespace lockstep {
 
 namespace {
 
-Result<Database> check(const Options& options) {
+Result<Database> check(const CommandOptions& options) {
   const auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(sources.error());
   const CatalogSnapshot& ground = CatalogSnapshot::shipped(assumed_major_version);
@@ -25,7 +25,7 @@ Result<Database> check(const Options& options) {
 
 }  // namespace
 
-ExitCode run_check(const Options& options, Console& console) {
+ExitCode run_check(const CommandOptions& options, Console& console) {
   const auto database = check(options);
   if (!database) return report(console, database.error());
   for (const Note& note : database->notes) {

@@ -11,12 +11,12 @@ namespace lockstep {
 
 namespace {
 
-// The options as words; option_values.h makes Options of them, with messages that never repeat a secret.
+// The options as words; option_values.h makes CommandOptions of them, with messages that never repeat a secret.
 struct Command {
   const char* name;
   const char* summary;
   void (*options)(CLI::App& app, OptionWords& words);
-  ExitCode (*run)(const Options& options, Console& console);
+  ExitCode (*run)(const CommandOptions& options, Console& console);
 };
 
 void schema_option(CLI::App& app, OptionWords& words, bool required) {

@@ -6,11 +6,11 @@
 
 namespace lockstep {
 
-ExitCode run_plan(const Options& options, Console& console);
-ExitCode run_apply(const Options& options, Console& console);
-ExitCode run_inspect(const Options& options, Console& console);
-ExitCode run_check(const Options& options, Console& console);
-ExitCode run_terraform(const Options& options, Console& console);
-ExitCode run_version(const Options& options, Console& console);
+ExitCode run_plan(const CommandOptions& options, Console& console);
+ExitCode run_apply(const CommandOptions& options, Console& console);
+ExitCode run_inspect(const CommandOptions& options, Console& console);
+ExitCode run_check(const CommandOptions& options, Console& console);
+ExitCode run_terraform(const CommandOptions& options, Console& console);
+ExitCode run_version(const CommandOptions& options, Console& console);
 
 }  // namespace lockstep

@@ -45,7 +45,7 @@ void make_portable(Database& database) {
   }
 }
 
-Result<Plan> creation_plan(const Options& options, const Console& console) {
+Result<Plan> creation_plan(const CommandOptions& options, const Console& console) {
   auto target = target_of(options, console);
   if (!target) return tl::unexpected(target.error());
   if (target->kind != TargetKind::server) {
@@ -70,7 +70,7 @@ Result<Plan> creation_plan(const Options& options, const Console& console) {
 
 }  // namespace
 
-ExitCode run_inspect(const Options& options, Console& console) {
+ExitCode run_inspect(const CommandOptions& options, Console& console) {
   const auto plan = creation_plan(options, console);
   if (!plan) return report(console, plan.error());
   const std::string text = render_creation(*plan);

@@ -65,10 +65,10 @@ Result<std::vector<std::string>> command_of(std::string_view source, std::string
                   "it is run as its words, without a shell; where it needs one: sh -c 'COMMAND'"));
 }
 
-Result<Options> options_of(const OptionWords& words, std::string_view command) {
+Result<CommandOptions> options_of(const OptionWords& words, std::string_view command) {
   Errors errors;
   Reader read(errors);
-  Options options;
+  CommandOptions options;
   for (const std::string& path : words.schema) options.schema.push_back(read.path("SCHEMA", path));
   options.target = words.target;
   options.password_command = read.command("--password-command", words.password_command);

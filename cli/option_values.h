@@ -1,4 +1,4 @@
-// Options as they were typed -> Options. No message repeats a value that may hold a password.
+// CommandOptions as they were typed -> CommandOptions. No message repeats a value that may hold a password.
 #pragma once
 
 #include <string>
@@ -22,6 +22,6 @@ struct OptionWords {
 Result<std::vector<std::string>> command_of(std::string_view source, std::string_view text);
 
 // Errors: usage, every one of them.
-Result<Options> options_of(const OptionWords& words, std::string_view command);
+Result<CommandOptions> options_of(const OptionWords& words, std::string_view command);
 
 }  // namespace lockstep

@@ -14,7 +14,7 @@ namespace lockstep {
 enum class Format : std::uint8_t { human, sql, json, markdown, sarif, github, gitlab_codequality };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
-struct Options {
+struct CommandOptions {
   std::vector<std::filesystem::path> schema;                  // files and folders of the desired state
   std::optional<std::string> target;                          // nullopt: from the environment; see cli/target.h
   std::vector<std::string> password_command, tunnel_command;  // words; empty: not given

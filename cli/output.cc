@@ -24,14 +24,14 @@ Error file_error(std::string code, const char* verb, const std::filesystem::path
   return error;
 }
 
-bool wants_colour(const Options& options, const Console& console) {
+bool wants_colour(const CommandOptions& options, const Console& console) {
   if (options.colour != ColourChoice::automatic) return options.colour == ColourChoice::always;
   return console.out_is_terminal && !console.environment("NO_COLOR") && console.environment("TERM") != "dumb";
 }
 
 }  // namespace
 
-std::string rendered(const Plan& plan, const Options& options, const Console& console) {
+std::string rendered(const Plan& plan, const CommandOptions& options, const Console& console) {
   switch (options.format) {
     case Format::human:
       return render_human(plan, {.colour = wants_colour(options, console), .show_sql = true});

@@ -12,7 +12,7 @@
 namespace lockstep {
 
 // The plan in the format that was asked for; colours only where the terminal and the user want them.
-std::string rendered(const Plan& plan, const Options& options, const Console& console);
+std::string rendered(const Plan& plan, const CommandOptions& options, const Console& console);
 
 // Whole or not at all: written beside and renamed. Errors: cannot-write.
 Result<void> write_file(const std::filesystem::path& path, std::string_view text);

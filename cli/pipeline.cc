@@ -61,7 +61,7 @@ Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* c
   return {};
 }
 
-Result<Pipeline> Pipeline::open(const Options& options, const Target& target) {
+Result<Pipeline> Pipeline::open(const CommandOptions& options, const Target& target) {
   Pipeline pipeline(options, target);
   auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(std::move(sources.error()));
@@ -90,7 +90,7 @@ Result<void> Pipeline::open_server() {
 
 // By Lockstep itself, so that the files may be in any order. Nobody uses that server: the plain forms will do.
 Result<void> Pipeline::preload() {
-  Options options = options_;
+  CommandOptions options = options_;
   options.online = false;
   Pipeline loader(options, target_);
   auto sources = SourceSet::read(target_.schema);

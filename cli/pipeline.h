@@ -24,7 +24,7 @@ Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* c
 class Pipeline {
  public:
   // Reads the files, then opens the target: mistakes in files are told before any server is asked.
-  static Result<Pipeline> open(const Options& options, const Target& target);
+  static Result<Pipeline> open(const CommandOptions& options, const Target& target);
 
   // Reads the target afresh at every call, in read-only transactions.
   Result<Plan> plan();
@@ -33,12 +33,12 @@ class Pipeline {
   Connection* connection() { return connection_ ? &*connection_ : nullptr; }
 
  private:
-  Pipeline(const Options& options, const Target& target) : options_(options), target_(target) {}
+  Pipeline(const CommandOptions& options, const Target& target) : options_(options), target_(target) {}
   Result<void> open_server();
   Result<void> preload();
   Result<LiveState> read_live();
 
-  Options options_;
+  CommandOptions options_;
   Target target_;
   SourceSet sources_;
   std::optional<ThrowawayServer> server_;  // outlives the connection

@@ -11,7 +11,7 @@ namespace lockstep {
 
 namespace {
 
-Result<Plan> plan_once(const Options& options, const Console& console) {
+Result<Plan> plan_once(const CommandOptions& options, const Console& console) {
   const auto target = target_of(options, console);
   if (!target) return tl::unexpected(target.error());
   auto pipeline = Pipeline::open(options, *target);
@@ -21,7 +21,7 @@ Result<Plan> plan_once(const Options& options, const Console& console) {
 
 }  // namespace
 
-ExitCode run_plan(const Options& options, Console& console) {
+ExitCode run_plan(const CommandOptions& options, Console& console) {
   const auto plan = plan_once(options, console);
   if (!plan) return report(console, plan.error());
   console.out << rendered(*plan, options, console);
@@ -34,7 +34,7 @@ ExitCode run_plan(const Options& options, Console& console) {
   return options.detailed_exitcode && !plan->in_sync() ? ExitCode::changes_pending : ExitCode::done;
 }
 
-ExitCode run_version(const Options&, Console& console) {
+ExitCode run_version(const CommandOptions&, Console& console) {
   console.out << version_line() << '\n';
   return ExitCode::done;
 }

@@ -65,7 +65,7 @@ Result<Target> parse_target(std::string_view text) {
   return target;
 }
 
-Result<Target> target_of(const Options& options, const Console& console) {
+Result<Target> target_of(const CommandOptions& options, const Console& console) {
   auto target = options.target ? parse_target(*options.target) : target_from_environment(console);
   return target ? with_way_in(std::move(*target), options, console, options.target.has_value()) : target;
 }
@@ -101,7 +101,7 @@ void set_password_command(ConnectionParameters& parameters, std::vector<std::str
 
 }  // namespace
 
-Result<Target> with_way_in(Target target, const Options& options, const Console& console, bool from_options) {
+Result<Target> with_way_in(Target target, const CommandOptions& options, const Console& console, bool from_options) {
   ConnectionParameters& parameters = target.parameters;
   const bool own_password = from_options && parameters.has_password();
   if (target.kind != TargetKind::server) {

@@ -31,11 +31,11 @@ Result<Target> parse_target(std::string_view text);
 
 // Where a command finds its target, and how it gets there: --target, else the environment (docs/connecting.md).
 // Errors: usage.
-Result<Target> target_of(const Options& options, const Console& console);
+Result<Target> target_of(const CommandOptions& options, const Console& console);
 
 // The way in of a target that is known: the commands of options and environment, DATABASE_PASSWORD.
 // `from_options`: the target is one of the options, so that a password in it goes before the environment's command.
-Result<Target> with_way_in(Target target, const Options& options, const Console& console, bool from_options);
+Result<Target> with_way_in(Target target, const CommandOptions& options, const Console& console, bool from_options);
 
 // DATABASE_URL, then DATABASE_HOST, _PORT, _NAME, _USER, _PASSWORD, then libpq's own PG* variables.
 Result<Target> target_from_environment(const Console& console);

@@ -21,7 +21,7 @@ bool is_answer(const TerraformQuery& query, const Errors& errors) {
 
 }  // namespace
 
-ExitCode run_terraform(const Options&, Console& console) {
+ExitCode run_terraform(const CommandOptions&, Console& console) {
   const std::string input(std::istreambuf_iterator<char>(console.in), {});
   auto query = parse_terraform_query(input, console);
   if (!query) return report(console, query.error());

@@ -10,7 +10,7 @@
 namespace lockstep {
 
 struct TerraformQuery {
-  Options options;  // schema, allowed, apply
+  CommandOptions options;  // schema, allowed, apply
   Target target;
   bool report_unreachable = false;  // a status instead of a failure
 };

@@ -14,7 +14,7 @@ void append_parent(const ObjectId& id, const AnyKind& body, std::vector<ObjectId
     return;
   }
   needed.push_back(id.parent_id(Kind::table));
-  if (id.kind == Kind::trigger) needed.push_back(id.parent_id(Kind::view));
+  if (id.kind == Kind::trigger || id.kind == Kind::rule) needed.push_back(id.parent_id(Kind::view));
 }
 
 class SlotList {
@@ -64,7 +64,19 @@ void add_slots(Index& index, SlotList& slots) {
   slots.add(index.elements, index.table);
   slots.add(index.predicate, Usage::predicate, index.table);
 }
+void add_slots(Statistics& statistics, SlotList& slots) {
+  for (Expression& expression : statistics.expressions) slots.add(expression, Usage::index_element, statistics.table);
+}
 void add_slots(View& view, SlotList& slots) { slots.add(view.query, Usage::query); }
+void add_slots(Rule& rule, SlotList& slots) {
+  slots.add(rule.condition, Usage::rule_condition, rule.table);
+  for (Expression& action : rule.actions) slots.add(action, Usage::rule_action, rule.table);
+}
+void add_slots(Publication& publication, SlotList& slots) {
+  for (PublishedTable& published : publication.tables) {
+    slots.add(published.filter, Usage::predicate, published.table);
+  }
+}
 void add_slots(Trigger& trigger, SlotList& slots) { slots.add(trigger.when, Usage::trigger_when, trigger.table); }
 void add_slots(Policy& policy, SlotList& slots) {
   slots.add(policy.using_expression, Usage::policy, policy.table);

@@ -6,11 +6,21 @@
 #include <type_traits>
 #include <variant>
 
+#include "model/aggregate.h"
+#include "model/cast.h"
+#include "model/collation.h"
 #include "model/constraint.h"
+#include "model/default_privilege.h"
+#include "model/event_trigger.h"
+#include "model/foreign.h"
 #include "model/function.h"
 #include "model/index.h"
+#include "model/operator_class.h"
+#include "model/replication.h"
+#include "model/rule.h"
 #include "model/schema.h"
 #include "model/sequence.h"
+#include "model/statistics.h"
 #include "model/table.h"
 #include "model/text_search.h"
 #include "model/trigger.h"
@@ -20,8 +30,11 @@
 namespace lockstep {
 
 // In the order of Kind.
-using AnyKind = std::variant<Schema, Extension, EnumType, Domain, CompositeType, TextSearchConfiguration, Sequence,
-                             Function, Operator, Table, Column, Constraint, Index, View, Trigger, Policy>;
+using AnyKind = std::variant<Schema, Extension, Collation, EnumType, Domain, CompositeType, RangeType, TextSearchParser,
+                             TextSearchTemplate, TextSearchDictionary, TextSearchConfiguration, Sequence, Function,
+                             Aggregate, Operator, OperatorFamily, OperatorClass, Cast, ForeignDataWrapper,
+                             ForeignServer, UserMapping, Table, Column, Constraint, Index, Statistics, View, Rule,
+                             Trigger, Policy, EventTrigger, Publication, Subscription, DefaultPrivilege>;
 static_assert(std::variant_size_v<AnyKind> == kind_count);
 
 struct Common {
@@ -65,6 +78,8 @@ enum class Usage : std::uint8_t {
   sql_body,          // arguments of the function in scope
   partition_key,     // columns of `relation`
   partition_bound,   // constants, coerced to the key of `relation` (the parent)
+  rule_condition,    // OLD and NEW of `relation`; boolean; sub-queries
+  rule_action,       // a SELECT, INSERT, UPDATE, DELETE or NOTIFY; OLD and NEW of `relation`
 };
 struct ExpressionSlot {
   Expression* expression;

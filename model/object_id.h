@@ -16,22 +16,40 @@ namespace lockstep {
 enum class Kind : std::uint8_t {
   schema,
   extension,
+  collation,
   enum_type,
   domain,
   composite_type,
+  range_type,
+  text_search_parser,
+  text_search_template,
+  text_search_dictionary,
   text_search_configuration,
   sequence,
   function,  // functions and procedures
+  aggregate,
   operator_,
-  table,
+  operator_family,
+  operator_class,
+  cast,
+  foreign_data_wrapper,
+  foreign_server,
+  user_mapping,
+  table,  // partitioned, foreign and typed ones too
   column,
   constraint,  // of a table or a domain
   index,
+  statistics,
   view,  // views and materialized views
+  rule,
   trigger,
   policy,
+  event_trigger,
+  publication,
+  subscription,
+  default_privilege,
 };
-inline constexpr std::size_t kind_count = 16;
+inline constexpr std::size_t kind_count = 34;
 
 // One row a kind; static_assert'ed complete and in order. `word` is what DDL and people call it.
 struct KindFacts {
@@ -46,11 +64,12 @@ std::optional<Kind> kind_from_code(std::string_view code);
 
 struct ObjectId {
   Kind kind = Kind::schema;
-  Identifier schema;  // empty for schemas and extensions
-  Identifier parent;  // table of a column, constraint, trigger, policy; domain of its constraint
+  Identifier schema;  // empty for what belongs to no schema: schemas, extensions, casts, foreign servers...
+  Identifier parent;  // table of a column, constraint, rule, trigger, policy; domain of its constraint
   Identifier name;
-  std::string
-      signature;  // functions: canonical input types "integer, text"; operators: "text, text" ("NONE" for no operand)
+  std::string signature;  // functions, aggregates: canonical input types "integer, text"; operators: "text, text"
+                          // ("NONE" for no operand); casts: "integer AS text"; operator classes and families: access
+                          // method; user mappings: user; default privileges: object type and schema
 
   auto operator<=>(const ObjectId&) const = default;
   bool operator==(const ObjectId&) const = default;

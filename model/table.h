@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "model/option.h"
 #include "model/property.h"
 #include "model/sequence.h"
 
@@ -19,6 +20,14 @@ struct PartitionOf {
   Expression bound;  // "FOR VALUES FROM (1) TO (10)" or "DEFAULT"
 };
 
+struct ForeignPart {
+  Identifier server;
+  Options options;
+};
+
+// An index as replica identity is a property of that index.
+enum class ReplicaIdentity : std::uint8_t { by_default, full, nothing };
+
 struct Table {
   QualifiedName name;
   bool unlogged = false;
@@ -30,6 +39,9 @@ struct Table {
   Identifier tablespace;     // empty: the database's
   bool row_security = false;
   bool force_row_security = false;
+  ReplicaIdentity replica_identity = ReplicaIdentity::by_default;
+  std::optional<ForeignPart> foreign;  // a foreign table
+  QualifiedName of_type;               // OF: a typed table
 
   // Facts of the live database, never compared. estimated_rows is -1 where never analysed or not live.
   double estimated_rows = -1;
@@ -56,6 +68,7 @@ struct Column {
   std::string compression;           // empty: default; else pglz, lz4
   std::optional<int> statistics_target;
   StorageParameters options;  // n_distinct, n_distinct_inherited
+  Options foreign_options;    // of a foreign table's column
   int position = 0;           // order of definition; never compared
 };
 

@@ -26,20 +26,6 @@ std::string_view text(TriggerTiming timing) {
   return {};
 }
 
-std::string_view text(TriggerEnabled enabled) {
-  switch (enabled) {
-    case TriggerEnabled::origin:
-      return "origin";
-    case TriggerEnabled::disabled:
-      return "disabled";
-    case TriggerEnabled::replica:
-      return "replica";
-    case TriggerEnabled::always:
-      return "always";
-  }
-  return {};
-}
-
 std::string_view text(PolicyCommand command) {
   switch (command) {
     case PolicyCommand::all:
@@ -57,6 +43,20 @@ std::string_view text(PolicyCommand command) {
 }
 
 }  // namespace
+
+std::string_view word_of(TriggerEnabled enabled) {
+  switch (enabled) {
+    case TriggerEnabled::origin:
+      return "origin";
+    case TriggerEnabled::disabled:
+      return "disabled";
+    case TriggerEnabled::replica:
+      return "replica";
+    case TriggerEnabled::always:
+      return "always";
+  }
+  return {};
+}
 
 ObjectId id_of(const Trigger& trigger) {
   return {Kind::trigger, trigger.table.schema, trigger.table.name, trigger.name, {}};
@@ -76,7 +76,7 @@ Properties describe(const Trigger& trigger) {
           {"referenced table", value_of(trigger.referenced_table), OnChange::rebuild},
           {"deferrable", trigger.deferrable, OnChange::rebuild},
           {"initially deferred", trigger.initially_deferred, OnChange::rebuild},
-          {"enabled", std::string(text(trigger.enabled))}};
+          {"enabled", std::string(word_of(trigger.enabled))}};
 }
 
 std::vector<ObjectId> references(const Trigger& trigger) {

@@ -9,6 +9,7 @@ namespace lockstep {
 
 enum class TriggerTiming : std::uint8_t { before, after, instead_of };
 enum class TriggerEnabled : std::uint8_t { origin, disabled, replica, always };
+std::string_view word_of(TriggerEnabled enabled);  // "origin"
 
 struct Trigger {
   QualifiedName table;

@@ -44,4 +44,17 @@ std::vector<ObjectId> references(const CompositeType& type) {
   return needed;
 }
 
+ObjectId id_of(const RangeType& type) { return relation_id(Kind::range_type, type.name); }
+
+Properties describe(const RangeType& type) {
+  return {{"subtype", value_of(type.subtype), OnChange::rebuild},
+          {"subtype_opclass", value_of(type.subtype_opclass), OnChange::rebuild},
+          {"collation", value_of(type.collation), OnChange::rebuild},
+          {"canonical", value_of(type.canonical), OnChange::rebuild},
+          {"subtype_diff", value_of(type.subtype_diff), OnChange::rebuild},
+          {"multirange_type_name", value_of(type.multirange_name), OnChange::rebuild}};
+}
+
+std::vector<ObjectId> references(const RangeType& type) { return type.subtype.references; }
+
 }  // namespace lockstep

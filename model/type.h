@@ -1,4 +1,4 @@
-// User-defined types: enums, domains, composites.
+// User-defined types: enums, domains, composites, ranges.
 #pragma once
 
 #include <optional>
@@ -25,11 +25,22 @@ struct CompositeAttribute {
   Identifier name;
   TypeName type;
   QualifiedName collation;  // empty: the type's own
+  std::optional<std::string> comment;
 };
 
 struct CompositeType {
   QualifiedName name;
   std::vector<CompositeAttribute> attributes;
+};
+
+struct RangeType {
+  QualifiedName name;
+  TypeName subtype;
+  QualifiedName subtype_opclass;  // empty: the default of btree for the subtype
+  QualifiedName collation;        // empty: the subtype's own
+  QualifiedName canonical;
+  QualifiedName subtype_diff;
+  Identifier multirange_name;  // filled in where automatic
 };
 
 ObjectId id_of(const EnumType& type);
@@ -43,5 +54,9 @@ std::vector<ObjectId> references(const Domain& domain);
 ObjectId id_of(const CompositeType& type);
 Properties describe(const CompositeType& type);
 std::vector<ObjectId> references(const CompositeType& type);
+
+ObjectId id_of(const RangeType& type);
+Properties describe(const RangeType& type);
+std::vector<ObjectId> references(const RangeType& type);
 
 }  // namespace lockstep

@@ -22,6 +22,8 @@ struct View {
   Identifier access_method;         // materialized only
   Identifier tablespace;            // materialized only
   std::vector<ViewColumn> columns;  // not compared: follows from the query
+  std::map<Identifier, std::string> column_comments;
+  std::map<Identifier, Expression> column_defaults;  // ALTER VIEW ... ALTER COLUMN ... SET DEFAULT
 
   double estimated_rows = -1;  // materialized, live side; see Table
   std::int64_t pages = 0;

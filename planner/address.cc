@@ -19,6 +19,16 @@ void write_signature(Sql& sql, const Function& function) {
   sql.word(")");
 }
 
+void write_types(Sql& sql, const std::vector<Argument>& arguments) {
+  bool first = true;
+  for (const Argument& argument : arguments) {
+    if (!first) sql.word(",");
+    first = false;
+    if (argument.mode == ArgumentMode::variadic) sql.word("VARIADIC");
+    sql.type(argument.type);
+  }
+}
+
 void write_operand(Sql& sql, const TypeName& type) {
   if (type.empty()) {
     sql.word("NONE");
@@ -33,10 +43,13 @@ struct AddressWriter {
 
   template <class T>
   void operator()(const T& body) {
-    sql.word_of(facts_of(id_of(body).kind).word).name(body.name);
+    sql.word_of(facts_of(id_of(body).kind).word);
+    if constexpr (std::is_same_v<decltype(body.name), Identifier>) {
+      sql.ident(body.name);
+    } else {
+      sql.name(body.name);
+    }
   }
-  void operator()(const Schema& schema) { sql.word("SCHEMA").ident(schema.name); }
-  void operator()(const Extension& extension) { sql.word("EXTENSION").ident(extension.name); }
   void operator()(const Function& function) {
     sql.word(function.procedure ? Keyword("PROCEDURE") : Keyword("FUNCTION")).name(function.name);
     write_signature(sql, function);
@@ -48,6 +61,36 @@ struct AddressWriter {
     write_operand(sql, op.right);
     sql.word(")");
   }
+  void operator()(const Aggregate& aggregate) {
+    sql.word("AGGREGATE").name(aggregate.name).no_gap().word("(");
+    if (aggregate.direct.empty() && aggregate.arguments.empty()) sql.word("*");
+    write_types(sql, aggregate.direct);
+    if (aggregate.kind != AggregateKind::normal) sql.word("ORDER BY");
+    write_types(sql, aggregate.arguments);
+    sql.word(")");
+  }
+  void operator()(const OperatorClass& operator_class) {
+    sql.word("OPERATOR CLASS").name(operator_class.name).word("USING").ident(operator_class.access_method);
+  }
+  void operator()(const OperatorFamily& family) {
+    sql.word("OPERATOR FAMILY").name(family.name).word("USING").ident(family.access_method);
+  }
+  void operator()(const Cast& cast) { sql.word("CAST (").type(cast.source).word("AS").type(cast.target).word(")"); }
+  void operator()(const UserMapping& mapping) {
+    sql.word("USER MAPPING FOR");
+    if (mapping.user.empty()) {
+      sql.word("PUBLIC");
+    } else {
+      sql.ident(mapping.user);
+    }
+    sql.word("SERVER").ident(mapping.server);
+  }
+  void operator()(const DefaultPrivilege& privilege) { sql.word("DEFAULT PRIVILEGES FOR ROLE").ident(privilege.role); }
+  void operator()(const Table& table) {
+    if (table.foreign) sql.word("FOREIGN");
+    sql.word("TABLE").name(table.name);
+  }
+  void operator()(const Rule& rule) { sql.word("RULE").ident(rule.name).word("ON").name(rule.table); }
   void operator()(const Column& column) {
     sql.word("COLUMN").name(column.table).no_gap().word(".").no_gap().ident(column.name);
   }

@@ -55,7 +55,7 @@ class DependentsIndex {
     for (const Object* object : at->second) found.push_back({id_of(*object), object});
   }
   void append_children(const ObjectId& parent, std::vector<Dependent>& found) const {
-    for (const Kind kind : {Kind::column, Kind::constraint, Kind::trigger, Kind::policy}) {
+    for (const Kind kind : {Kind::column, Kind::constraint, Kind::rule, Kind::trigger, Kind::policy}) {
       for (const Object* object : children_of(live_, parent.qualified_name(), kind)) {
         found.push_back({id_of(*object), object});
       }

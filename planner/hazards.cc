@@ -16,6 +16,7 @@ HazardKind removal_kind(const Object& object) {
     case Kind::enum_type:
     case Kind::domain:
     case Kind::composite_type:
+    case Kind::range_type:
       return HazardKind::drop_type;
     case Kind::sequence:
       return HazardKind::drop_sequence;

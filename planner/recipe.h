@@ -79,20 +79,38 @@ void plan_change(const Change&, RecipeContext&, Steps&);
 // One function a kind (recipes/<kind>.cc); plan_change() picks it from a table that is asserted complete.
 void plan_schema(const Change&, RecipeContext&, Steps&);
 void plan_extension(const Change&, RecipeContext&, Steps&);
+void plan_collation(const Change&, RecipeContext&, Steps&);
 void plan_enum_type(const Change&, RecipeContext&, Steps&);
 void plan_domain(const Change&, RecipeContext&, Steps&);
 void plan_composite_type(const Change&, RecipeContext&, Steps&);
+void plan_range_type(const Change&, RecipeContext&, Steps&);
+void plan_text_search_parser(const Change&, RecipeContext&, Steps&);
+void plan_text_search_template(const Change&, RecipeContext&, Steps&);
+void plan_text_search_dictionary(const Change&, RecipeContext&, Steps&);
 void plan_text_search_configuration(const Change&, RecipeContext&, Steps&);
 void plan_sequence(const Change&, RecipeContext&, Steps&);
 void plan_function(const Change&, RecipeContext&, Steps&);
+void plan_aggregate(const Change&, RecipeContext&, Steps&);
 void plan_operator(const Change&, RecipeContext&, Steps&);
+void plan_operator_family(const Change&, RecipeContext&, Steps&);
+void plan_operator_class(const Change&, RecipeContext&, Steps&);
+void plan_cast(const Change&, RecipeContext&, Steps&);
+void plan_foreign_data_wrapper(const Change&, RecipeContext&, Steps&);
+void plan_foreign_server(const Change&, RecipeContext&, Steps&);
+void plan_user_mapping(const Change&, RecipeContext&, Steps&);
 void plan_table(const Change&, RecipeContext&, Steps&);
 void plan_column(const Change&, RecipeContext&, Steps&);
 void plan_constraint(const Change&, RecipeContext&, Steps&);
 void plan_index(const Change&, RecipeContext&, Steps&);
+void plan_statistics(const Change&, RecipeContext&, Steps&);
 void plan_view(const Change&, RecipeContext&, Steps&);
+void plan_rule(const Change&, RecipeContext&, Steps&);
 void plan_trigger(const Change&, RecipeContext&, Steps&);
 void plan_policy(const Change&, RecipeContext&, Steps&);
+void plan_event_trigger(const Change&, RecipeContext&, Steps&);
+void plan_publication(const Change&, RecipeContext&, Steps&);
+void plan_subscription(const Change&, RecipeContext&, Steps&);
+void plan_default_privilege(const Change&, RecipeContext&, Steps&);
 
 // Impact of a change that describe()'s flags alone do not settle (a view that only gains columns, an enum that loses a
 // label). Everything else: rebuild where a changed property says so, dependents rebuilt with it.

@@ -121,7 +121,7 @@ void make_column(RowReader& in, Reading& reading) {
   column.type = reading.type(type, typmod);
   column.collation = optional_name(in);
   if (auto* composite = std::get_if<CompositeType>(&parent->body)) {
-    composite->attributes.push_back({std::move(column.name), std::move(column.type), std::move(column.collation)});
+    composite->attributes.push_back({std::move(column.name), std::move(column.type), std::move(column.collation), {}});
     return;
   }
   const auto* table = std::get_if<Table>(&parent->body);

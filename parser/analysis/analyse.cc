@@ -107,6 +107,7 @@ std::string DatabaseAnalysis::raw_canonical(Analyser& analyser, const Expression
   auto as_what = ParsedText::As::statements;
   switch (slot.usage) {
     case Usage::query:
+    case Usage::rule_action:
       break;
     case Usage::sql_body:
       text = "CREATE FUNCTION f() LANGUAGE sql " + text;
@@ -148,6 +149,8 @@ std::string DatabaseAnalysis::by_usage(Analyser& analyser, Object& object, const
       return partition_key(analyser, slot);
     case Usage::partition_bound:
       return partition_bound(analyser, slot);
+    case Usage::rule_action:
+      throw Undecided{"actions of rules are not analysed yet"};
     default:
       return scalar(analyser, slot);
   }
@@ -176,6 +179,7 @@ std::string DatabaseAnalysis::scalar(Analyser& analyser, const ExpressionSlot& s
       term = boolean(domain_scope(analyser, slot.relation));
       break;
     case Usage::trigger_when:
+    case Usage::rule_condition:
       term = boolean(trigger_scope(analyser, slot.relation));
       break;
     case Usage::index_element:

@@ -104,7 +104,7 @@ TEST(Recipe, DomainNotNullScansTheTablesThatUseIt) {
 
 CompositeType pair(std::vector<std::pair<std::string, std::string>> attributes) {
   CompositeType composite{name("pair"), {}};
-  for (auto& [text, of] : attributes) composite.attributes.push_back({Identifier(text), type(of), {}});
+  for (auto& [text, of] : attributes) composite.attributes.push_back({Identifier(text), type(of), {}, {}});
   return composite;
 }
 

@@ -1,0 +1,71 @@
+#include "model/replication.h"
+
+#include "model/describe.h"
+
+namespace lockstep {
+namespace {
+
+std::vector<std::string> operations_of(const Publication& publication) {
+  std::vector<std::string> words;
+  if (publication.publishes_insert) words.emplace_back("insert");
+  if (publication.publishes_update) words.emplace_back("update");
+  if (publication.publishes_delete) words.emplace_back("delete");
+  if (publication.publishes_truncate) words.emplace_back("truncate");
+  return words;
+}
+
+std::vector<std::string> tables_of(const Publication& publication) {
+  std::vector<std::string> texts;
+  for (const PublishedTable& published : publication.tables) {
+    std::string text = published.table.quoted();
+    for (const Identifier& column : published.columns) {
+      text += (&column == &published.columns.front() ? " (" : ", ") + column.quoted();
+    }
+    if (!published.columns.empty()) text += ')';
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace
+
+ObjectId id_of(const Publication& publication) { return {Kind::publication, {}, {}, publication.name, {}}; }
+
+Properties describe(const Publication& publication) {
+  Properties properties{{"all tables", publication.all_tables, OnChange::rebuild},
+                        {"tables", tables_of(publication)},
+                        {"schemas", value_of(publication.schemas)},
+                        {"publish", operations_of(publication)},
+                        {"publish_via_partition_root", publication.via_partition_root},
+                        {"publish_generated_columns", text_or_nothing(publication.generated_columns)}};
+  int index = 0;
+  for (const PublishedTable& published : publication.tables) {
+    properties.push_back({"filter", value_of(published.filter), OnChange::alter, ++index});
+  }
+  return properties;
+}
+
+std::vector<ObjectId> references(const Publication& publication) {
+  std::vector<ObjectId> needed;
+  for (const PublishedTable& published : publication.tables) {
+    needed.push_back(table_id(published.table));
+    for (const Identifier& column : published.columns) needed.push_back(column_id(published.table, column));
+    append(needed, published.filter);
+  }
+  for (const Identifier& schema : publication.schemas) needed.push_back({Kind::schema, {}, {}, schema, {}});
+  return needed;
+}
+
+ObjectId id_of(const Subscription& subscription) { return {Kind::subscription, {}, {}, subscription.name, {}}; }
+
+Properties describe(const Subscription& subscription) {
+  return {{"connection", subscription.connection},
+          {"publications", value_of(subscription.publications)},
+          {"enabled", subscription.enabled},
+          {"slot_name", subscription.slot_name ? Value(*subscription.slot_name) : Value()},
+          {"options", to_strings(subscription.options)}};
+}
+
+std::vector<ObjectId> references(const Subscription&) { return {}; }
+
+}  // namespace lockstep
