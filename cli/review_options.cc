@@ -29,7 +29,7 @@ fs::path first_file(const fs::path& schema) {
 
 }  // namespace
 
-ReviewOptions review_options(const Options& options, const Console& console) {
+ReviewOptions review_options(const CommandOptions& options, const Console& console) {
   ReviewOptions review;
   review.allowed = options.allowed.names();
   std::error_code code;
@@ -42,7 +42,7 @@ ReviewOptions review_options(const Options& options, const Console& console) {
   return review;
 }
 
-Result<void> add_to_step_summary(const Plan& plan, const Options& options, const Console& console) {
+Result<void> add_to_step_summary(const Plan& plan, const CommandOptions& options, const Console& console) {
   const auto path = console.environment("GITHUB_STEP_SUMMARY");
   if (!path) {
     return fail(usage_error("GITHUB_STEP_SUMMARY is not set: this is no step of GitHub Actions",

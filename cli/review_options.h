@@ -8,9 +8,9 @@
 namespace lockstep {
 
 // The repository's root is GITHUB_WORKSPACE or CI_PROJECT_DIR, else not known.
-ReviewOptions review_options(const Options& options, const Console& console);
+ReviewOptions review_options(const CommandOptions& options, const Console& console);
 
 // Appends to the file that GITHUB_STEP_SUMMARY names. Errors: usage where there is none, cannot-write.
-Result<void> add_to_step_summary(const Plan& plan, const Options& options, const Console& console);
+Result<void> add_to_step_summary(const Plan& plan, const CommandOptions& options, const Console& console);
 
 }  // namespace lockstep
