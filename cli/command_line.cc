@@ -74,6 +74,29 @@ void apply_options(CLI::App& app, OptionWords& words) {
   app.add_flag("--no-journal", words.no_journal, "Keep no record in the target");
 }
 
+void comment_options(CLI::App& app, OptionWords& words) {
+  schema_option(app, words, false);
+  target_option(app, words);
+  CommentWords& comment = words.comment;
+  app.add_option("--provider", comment.provider, "github or gitlab")->type_name("NAME")->required();
+  app.add_option("--plan", words.plan_file, "A plan made by plan --out, instead of SCHEMA")->type_name("FILE");
+  app.add_option("--allow", words.allow, "Hazards that apply will let pass")->type_name("NAME,...");
+  app.add_option("--key", comment.key, "A name for the target, which has a comment of its own")->type_name("NAME");
+  app.add_option("--number", comment.number, "Of the pull request or merge request")->type_name("NUMBER");
+  app.add_option("--repository", comment.repository, "OWNER/NAME; GitLab: the project's number or path")
+      ->type_name("NAME");
+  app.add_option("--api-url", comment.api_url, "Of the provider's REST API")->type_name("URL");
+  app.add_option("--commit", comment.commit, "That was planned")->type_name("HEX");
+  app.add_option("--run", comment.run, "Orders runs: an older one never overwrites a newer one's comment")
+      ->type_name("NUMBER[.NUMBER]");
+  app.add_option("--author", comment.author, "Whose comments are ours. Default: asked of the API")->type_name("LOGIN");
+  app.add_option("--token-command", comment.token_command,
+                 "Prints the token. Default: the token in GITHUB_TOKEN or GITLAB_TOKEN")
+      ->type_name("COMMAND");
+  app.add_option("--max-wait", comment.max_wait, "How long to wait for a busy API in all, e.g. 2min")
+      ->type_name("TIME");
+}
+
 void inspect_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
   app.add_option("--out", words.out, "Write to a file instead of standard output")->type_name("FILE");
@@ -88,6 +111,7 @@ constexpr Command commands[] = {
     {"apply", "Show it and, with --apply, do it", apply_options, run_apply},
     {"inspect", "Print a database as SQL, to start from", inspect_options, run_inspect},
     {"check", "Read the files and say what is wrong, without a server", check_options, run_check},
+    {"comment", "Create or update the plan's comment on a pull request or merge request", comment_options, run_comment},
     {"terraform", "Answer terraform's external data source (JSON in, JSON out)", no_options, run_terraform},
     {"version", "Print the version", no_options, run_version},
 };

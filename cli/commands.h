@@ -10,6 +10,7 @@ ExitCode run_plan(const CommandOptions& options, Console& console);
 ExitCode run_apply(const CommandOptions& options, Console& console);
 ExitCode run_inspect(const CommandOptions& options, Console& console);
 ExitCode run_check(const CommandOptions& options, Console& console);
+ExitCode run_comment(const CommandOptions& options, Console& console);
 ExitCode run_terraform(const CommandOptions& options, Console& console);
 ExitCode run_version(const CommandOptions& options, Console& console);
 

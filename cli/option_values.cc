@@ -54,6 +54,33 @@ constexpr std::array<std::string_view, 7> formats{
     "human", "sql", "json", "markdown", "sarif", "github", "gitlab-codequality"};
 constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};  // in the order of ColourChoice
 
+constexpr std::array<std::string_view, 2> providers{"github", "gitlab"};  // in the order of ProviderKind
+
+CommentOptions comment_options(const CommentWords& words, Reader& read) {
+  CommentOptions options;
+  options.provider = read.one_of<ProviderKind>("--provider", words.provider, providers);
+  options.key = words.key;
+  options.repository = words.repository;
+  options.api_url = words.api_url;
+  options.commit = words.commit;
+  options.author = words.author;
+  options.token_command = read.command("--token-command", words.token_command);
+  options.max_wait = read.duration("--max-wait", words.max_wait);
+  if (!words.number.empty()) {
+    const auto number = RunNumber::parse(words.number);
+    if (!number || number->run == 0 || number->attempt > 0) {
+      read.wrong("--number is the number of a pull request or merge request");
+    } else {
+      options.number = number->run;
+    }
+  }
+  if (!words.run.empty()) {
+    options.run = RunNumber::parse(words.run);
+    if (!options.run) read.wrong("--run is a number, or two with a point between: 17 or 17.2");
+  }
+  return options;
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> command_of(std::string_view source, std::string_view text) {
@@ -91,6 +118,12 @@ Result<CommandOptions> options_of(const OptionWords& words, std::string_view com
   }
   if (command == "apply" && options.schema.empty() && options.plan_file.empty()) {
     read.wrong("apply needs SCHEMA, or a plan file by --plan");
+  }
+  if (command == "comment") {
+    options.comment = comment_options(words.comment, read);
+    if (options.schema.empty() == options.plan_file.empty()) {
+      read.wrong("comment needs either a plan file by --plan, or SCHEMA");
+    }
   }
   if (!errors.empty()) return fail(std::move(errors));
   return options;

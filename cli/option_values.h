@@ -9,6 +9,10 @@
 
 namespace lockstep {
 
+struct CommentWords {
+  std::string provider, key, repository, api_url, commit, author, number, run, token_command, max_wait = "120s";
+};
+
 struct OptionWords {
   std::vector<std::string> schema;
   std::optional<std::string> target;
@@ -16,6 +20,7 @@ struct OptionWords {
   std::string format = "human", colour = "auto", allow, out, plan_file, plan_fingerprint;
   std::string lock_timeout = "800ms", lock_wait = "60s";
   bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false;
+  CommentWords comment;
 };
 
 // The words of a command that `source` (an option, a variable) gives. Errors: usage; the command is never repeated.

@@ -8,11 +8,24 @@
 #include <vector>
 
 #include "cli/allowed_hazards.h"
+#include "review/marker.h"
+#include "review/provider.h"
 
 namespace lockstep {
 
 enum class Format : std::uint8_t { human, sql, json, markdown, sarif, github, gitlab_codequality };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
+
+// Of the command comment; what is not given is asked of the pipeline's environment.
+struct CommentOptions {
+  ProviderKind provider = ProviderKind::github;
+  std::string key;  // tells the comments of several targets apart; shown as the target's name
+  std::string repository, api_url, commit, author;
+  std::optional<std::uint64_t> number;
+  std::optional<RunNumber> run;
+  std::vector<std::string> token_command;  // words; empty: not given
+  std::chrono::milliseconds max_wait{120'000};
+};
 
 struct CommandOptions {
   std::vector<std::filesystem::path> schema;                  // files and folders of the desired state
@@ -30,6 +43,7 @@ struct CommandOptions {
   bool online = true;
   std::chrono::milliseconds lock_timeout{800};
   std::chrono::milliseconds lock_wait{60'000};
+  CommentOptions comment;
 };
 
 }  // namespace lockstep

@@ -140,4 +140,12 @@ Result<Plan> Pipeline::plan() {
   return plan;
 }
 
+Result<Plan> plan_of(const CommandOptions& options, const Console& console) {
+  const auto target = target_of(options, console);
+  if (!target) return tl::unexpected(target.error());
+  auto pipeline = Pipeline::open(options, *target);
+  if (!pipeline) return tl::unexpected(std::move(pipeline.error()));
+  return pipeline->plan();
+}
+
 }  // namespace lockstep

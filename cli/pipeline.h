@@ -45,4 +45,7 @@ class Pipeline {
   std::optional<Connection> connection_;
 };
 
+// Where a command's target and files are all that a plan needs.
+Result<Plan> plan_of(const CommandOptions& options, const Console& console);
+
 }  // namespace lockstep

@@ -9,20 +9,8 @@
 
 namespace lockstep {
 
-namespace {
-
-Result<Plan> plan_once(const CommandOptions& options, const Console& console) {
-  const auto target = target_of(options, console);
-  if (!target) return tl::unexpected(target.error());
-  auto pipeline = Pipeline::open(options, *target);
-  if (!pipeline) return tl::unexpected(std::move(pipeline.error()));
-  return pipeline->plan();
-}
-
-}  // namespace
-
 ExitCode run_plan(const CommandOptions& options, Console& console) {
-  const auto plan = plan_once(options, console);
+  const auto plan = plan_of(options, console);
   if (!plan) return report(console, plan.error());
   console.out << rendered(*plan, options, console);
   if (!options.out.empty()) {

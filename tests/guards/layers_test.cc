@@ -30,7 +30,8 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"planner", {"model", "differ"}},
       {"render", {"model", "differ", "planner"}},
       {"executor", {"model", "snapshot", "parser", "catalog", "differ", "planner"}},
-      {"cli", {"model", "snapshot", "parser", "catalog", "differ", "planner", "render", "executor"}},
+      {"review", {"model", "differ", "planner", "render"}},
+      {"cli", {"model", "snapshot", "parser", "catalog", "differ", "planner", "render", "executor", "review"}},
   };
   return arrows;
 }
@@ -74,7 +75,7 @@ TEST(Layers, EachLibraryStopsInItsFolders) {
       {"#include <pg_query", {"parser"}},        {"#include \"pg_query", {"parser"}},
       {"#include <nodes/", {"parser"}},          {"#include \"nodes/", {"parser"}},
       {"#include <libpq", {"catalog"}},          {"#include <pqxx", {"catalog", "executor"}},
-      {"#include <nlohmann", {"render", "cli"}}, {"#include <CLI/", {"cli"}},
+      {"#include <nlohmann", {"render", "review", "cli"}}, {"#include <CLI/", {"cli"}}, {"#include <curl/", {"review"}},
       {"#include <openssl", {"planner"}},        {"#include <regex>", {}},
   };
   for (const Source& source : sources_of(folders())) {
