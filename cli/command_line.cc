@@ -54,8 +54,9 @@ void shared_options(CLI::App& app, OptionWords& words) {
 }
 
 void plan_options(CLI::App& app, OptionWords& words) {
-  schema_option(app, words, true);
+  schema_option(app, words, false);
   shared_options(app, words);
+  app.add_option("--plan", words.plan_file, "A plan made earlier by --out, to be shown again")->type_name("FILE");
   app.add_option("--out", words.out, "Write the plan as JSON to a file, too")->type_name("FILE");
   app.add_flag("--github-step-summary", words.github_step_summary,
                "Add the plan as Markdown to the summary of this step of GitHub Actions");

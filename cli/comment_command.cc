@@ -7,23 +7,14 @@
 
 #include "catalog/user_command.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 #include "cli/pipeline.h"
 #include "cli/review_options.h"
-#include "render/render.h"
 #include "review/ci.h"
 #include "review/comment.h"
 
 namespace lockstep {
 
 namespace {
-
-Result<Plan> plan_to_show(const CommandOptions& options, const Console& console) {
-  if (options.plan_file.empty()) return plan_of(options, console);
-  const auto text = read_file(options.plan_file);
-  if (!text) return tl::unexpected(text.error());
-  return plan_from_json(*text);
-}
 
 Result<std::string> token_of(const CommentOptions& words, ProviderKind provider, const Console& console) {
   if (!words.token_command.empty()) {
@@ -128,7 +119,7 @@ Result<CommentOutcome> comment(const CommandOptions& options, const Console& con
   if (!is_one_word(*token)) return fail(usage_error("the token holds blanks or control characters"));
   target->token = std::move(*token);
 
-  const auto plan = plan_to_show(options, console);
+  const auto plan = plan_of(options, console);
   if (!plan) return tl::unexpected(plan.error());
   ReviewOptions review = review_options(options, console);
   review.title = words.key;

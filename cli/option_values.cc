@@ -121,9 +121,9 @@ Result<CommandOptions> options_of(const OptionWords& words, std::string_view com
   }
   if (command == "comment") {
     options.comment = comment_options(words.comment, read);
-    if (options.schema.empty() == options.plan_file.empty()) {
-      read.wrong("comment needs either a plan file by --plan, or SCHEMA");
-    }
+  }
+  if ((command == "plan" || command == "comment") && options.schema.empty() == options.plan_file.empty()) {
+    read.wrong(fmt::format("{} needs either SCHEMA, or a plan file by --plan", command));
   }
   if (!errors.empty()) return fail(std::move(errors));
   return options;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "cli/output.h"
 #include "cli/version.h"
 #include "differ/difference.h"
 #include "executor/executor.h"
+#include "render/render.h"
 
 namespace lockstep {
 
@@ -141,6 +143,10 @@ Result<Plan> Pipeline::plan() {
 }
 
 Result<Plan> plan_of(const CommandOptions& options, const Console& console) {
+  if (!options.plan_file.empty()) {
+    const auto text = read_file(options.plan_file);
+    return text ? plan_from_json(*text) : tl::unexpected(text.error());
+  }
   const auto target = target_of(options, console);
   if (!target) return tl::unexpected(target.error());
   auto pipeline = Pipeline::open(options, *target);

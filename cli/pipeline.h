@@ -45,7 +45,7 @@ class Pipeline {
   std::optional<Connection> connection_;
 };
 
-// Where a command's target and files are all that a plan needs.
+// The plan file that was given, else the plan of the target and files that were.
 Result<Plan> plan_of(const CommandOptions& options, const Console& console);
 
 }  // namespace lockstep

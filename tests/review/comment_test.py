@@ -193,7 +193,7 @@ class Comments:
         self.assertEqual(done.returncode, 64)
         for option in ("--repository", "--number"):
             self.assertIn(option, done.stderr)
-        self.assertIn("either a plan file", self.comment("schema.sql", code=64))
+        self.assertIn("comment needs either SCHEMA, or a plan file", self.comment("schema.sql", code=64))
 
     def test_makes_the_plan_itself(self):
         done = run([PROGRAM, "comment", "--provider", self.provider, "--target", "files:base.sql", self.write("next.sql", "CREATE TABLE t (id int);")],
