@@ -72,11 +72,17 @@ TEST(Layers, NoIncludeGoesAroundTheIncludeFolders) {
 // System headers are there for every folder: only this keeps the libraries where they belong.
 TEST(Layers, EachLibraryStopsInItsFolders) {
   const std::map<std::string, std::set<std::string>> homes = {
-      {"#include <pg_query", {"parser"}},        {"#include \"pg_query", {"parser"}},
-      {"#include <nodes/", {"parser"}},          {"#include \"nodes/", {"parser"}},
-      {"#include <libpq", {"catalog"}},          {"#include <pqxx", {"catalog", "executor"}},
-      {"#include <nlohmann", {"render", "review", "cli"}}, {"#include <CLI/", {"cli"}}, {"#include <curl/", {"review"}},
-      {"#include <openssl", {"planner"}},        {"#include <regex>", {}},
+      {"#include <pg_query", {"parser"}},
+      {"#include \"pg_query", {"parser"}},
+      {"#include <nodes/", {"parser"}},
+      {"#include \"nodes/", {"parser"}},
+      {"#include <libpq", {"catalog"}},
+      {"#include <pqxx", {"catalog", "executor"}},
+      {"#include <nlohmann", {"render", "review", "cli"}},
+      {"#include <CLI/", {"cli"}},
+      {"#include <curl/", {"review"}},
+      {"#include <openssl", {"planner"}},
+      {"#include <regex>", {}},
   };
   for (const Source& source : sources_of(folders())) {
     for (const auto& [include, home] : homes) {

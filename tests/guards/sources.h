@@ -20,7 +20,7 @@ struct Source {
 
 inline const std::vector<std::string>& folders() {
   static const std::vector<std::string> names = {"model",   "snapshot", "parser",   "catalog", "differ",
-                                                 "planner", "render",   "executor", "review", "cli"};
+                                                 "planner", "render",   "executor", "review",  "cli"};
   return names;
 }
 
