@@ -17,7 +17,7 @@ namespace {
 std::string begin_reading(int server_version) {
   std::string sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" + transaction_settings();
   if (server_version < 170000) sql += "SET LOCAL quote_all_identifiers = on;";
-  return sql + "SELECT pg_catalog.pg_is_in_recovery()";
+  return sql + "SELECT pg_catalog.pg_is_in_recovery(), " + journal_state_expression();
 }
 
 std::string schema_list(const Scope& scope) {
@@ -71,6 +71,7 @@ tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const
   auto begun = connection.fetch(begin_reading(version));
   if (!begun) return tl::unexpected(reading_failure(connection, begun.error(), "the catalog"));
   state.in_recovery = begun->text(0, 0) == "t";
+  state.journal.state = journal_state_of(std::string(begun->text(0, 1)));
 
   const std::string schemas = schema_list(scope);
   std::vector<Connection::Query> queries{user_snapshot_query(schemas)};
@@ -78,12 +79,18 @@ tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const
     auto& query = queries.emplace_back(Connection::Query{in_dialect(step.sql, version), {}});
     if (query.sql.find("$1") != query.sql.npos) query.parameters.push_back(schemas);
   }
+  const std::size_t journal_number = queries.size();
+  if (state.journal.state == JournalState::readable) queries.push_back({latest_runs_query(), {}});
   Intake intake(state, version);
   std::size_t done = 0;
   auto fetched = connection.fetch_all(
       queries,
       [&](std::size_t number, const Rows& rows) {
-        intake.take(number, rows);
+        if (number == journal_number) {
+          state.journal.runs = journal_runs_of(rows);
+        } else {
+          intake.take(number, rows);
+        }
         done = number + 1;
       },
       [version] { CatalogSnapshot::shipped(version / 10000); });

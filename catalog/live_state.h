@@ -2,6 +2,7 @@
 #pragma once
 
 #include "catalog/connection.h"
+#include "catalog/journal.h"
 #include "model/database.h"
 #include "parser/analysis/analyse.h"
 #include "snapshot/catalog_snapshot.h"
@@ -12,6 +13,7 @@ struct LiveState {
   Database database;         // what `scope` manages; recorded_references filled from pg_depend
   CatalogSnapshot catalog;   // everything visible, all schemas
   bool in_recovery = false;  // a read replica: fine for plan, refused by apply
+  Journal journal;           // its newest runs, as far as last_applied() and unfinished() need them
 };
 
 // An empty database of the given server version, without a server: TARGET `empty` and the ground of `files:`.

@@ -8,6 +8,7 @@
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "executor/executor.h"
+#include "executor/journal.h"
 #include "render/render.h"
 
 namespace lockstep {
@@ -41,6 +42,8 @@ class Apply {
   Result<void> run_schema(const Target& target);
   Result<void> run_plan_file(const Target& target);
   Result<void> admit(const Plan& plan) const;  // what a rehearsal checks, too
+  Result<void> rehearse(Connection& connection) const;
+  void tell_of_reviewed(const Plan& plan, const Journal& journal) const;
   Result<void> execute_locked(Pipeline& pipeline, const Plan& reviewed);
   Result<void> run_steps(Connection& connection, const Plan& plan);
   void say(const std::string& line) const { console_.out << line << '\n' << std::flush; }
@@ -56,6 +59,7 @@ class Apply {
 ExecuteOptions Apply::execute_options() const {
   ExecuteOptions options;
   options.lock_wait = options_.lock_wait;
+  options.journal = options_.journal;
   options.progress = [this](const std::string& line) { say(line); };
   return options;
 }
@@ -108,27 +112,38 @@ Result<void> Apply::run_schema(const Target& target) {
   if (!plan) return tl::unexpected(plan.error());
   console_.out << rendered(*plan, options_, console_) << std::flush;
   if (auto admitted = admit(*plan); !admitted) return admitted;
-  if (!options_.apply) {
-    say("Rehearsal: nothing was changed. Run it with --apply.");
+  if (plan->in_sync()) {
+    tell_of_reviewed(*plan, pipeline->journal());
     return {};
   }
-  return plan->in_sync() ? Result<void>() : execute_locked(*pipeline, *plan);
+  return options_.apply ? execute_locked(*pipeline, *plan) : rehearse(*pipeline->connection());
 }
 
-// The live model of the plan's schemas, as the plan was made from it.
-Result<std::string> live_fingerprint(Connection& connection, const Plan& plan) {
+void Apply::tell_of_reviewed(const Plan& plan, const Journal& journal) const {
+  if (reviewed_fingerprint_.empty() || reviewed_fingerprint_ == plan.fingerprint) return;
+  say(journal.last_applied() == reviewed_fingerprint_ ? "The reviewed plan is applied already."
+                                                      : "Nothing is left of the reviewed plan, whoever did it.");
+}
+
+Result<void> Apply::rehearse(Connection& connection) const {
+  if (options_.journal) {
+    if (auto fit = check_journal(connection); !fit) return fit;
+  }
+  say("Rehearsal: nothing was changed. Run it with --apply.");
+  return {};
+}
+
+enum class Standing : std::uint8_t { to_do, done };
+
+// Whether the live model of the plan's schemas is what the plan was made from, or the plan is the last that ran.
+Result<Standing> standing_of(Connection& connection, const Plan& plan) {
   Scope scope;
   scope.schemas.insert(plan.schemas.begin(), plan.schemas.end());
   auto live = read_live_state(connection, scope);
   if (!live) return tl::unexpected(live.error());
   if (auto analysed = analyse_sides(*live, nullptr, &connection); !analysed) return tl::unexpected(analysed.error());
-  return fingerprint_of(live->database);
-}
-
-Result<void> refuse_if_changed(Connection& connection, const Plan& plan) {
-  const auto now = live_fingerprint(connection, plan);
-  if (!now) return tl::unexpected(now.error());
-  if (*now == plan.live_fingerprint) return {};
+  if (fingerprint_of(live->database) == plan.live_fingerprint) return Standing::to_do;
+  if (live->journal.last_applied() == plan.fingerprint && !live->journal.unfinished()) return Standing::done;
   return fail(plan_changed("the database is no longer what the plan was made from", plan.fingerprint, {}));
 }
 
@@ -152,15 +167,19 @@ Result<void> Apply::run_plan_file(const Target& target) {
   }
   auto connection = Connection::open(target.parameters);
   if (!connection) return tl::unexpected(connection.error());
-  if (!options_.apply) {
-    if (auto same = refuse_if_changed(*connection, *plan); !same) return same;
-    say("Rehearsal: nothing was changed. Run it with --apply.");
+  std::optional<RunLock> lock;
+  if (options_.apply) {
+    auto got = RunLock::acquire(*connection, execute_options());
+    if (!got) return tl::unexpected(std::move(got.error()));
+    lock.emplace(std::move(*got));
+  }
+  const auto standing = standing_of(*connection, *plan);
+  if (!standing) return tl::unexpected(standing.error());
+  if (*standing == Standing::done) {
+    say("This plan is applied already.");
     return {};
   }
-  const auto lock = RunLock::acquire(*connection, execute_options());
-  if (!lock) return tl::unexpected(lock.error());
-  if (auto same = refuse_if_changed(*connection, *plan); !same) return same;
-  return run_steps(*connection, *plan);
+  return options_.apply ? run_steps(*connection, *plan) : rehearse(*connection);
 }
 
 Result<void> Apply::run() {

@@ -103,6 +103,11 @@ void inspect_options(CLI::App& app, OptionWords& words) {
   app.add_option("--out", words.out, "Write to a file instead of standard output")->type_name("FILE");
 }
 
+void status_options(CLI::App& app, OptionWords& words) {
+  target_option(app, words);
+  app.add_option("--format", words.format, "human or json")->type_name("FORMAT");
+}
+
 void check_options(CLI::App& app, OptionWords& words) { schema_option(app, words, true); }
 
 void no_options(CLI::App&, OptionWords&) {}
@@ -111,6 +116,7 @@ constexpr Command commands[] = {
     {"plan", "Show what would change, and how", plan_options, run_plan},
     {"apply", "Show it and, with --apply, do it", apply_options, run_apply},
     {"inspect", "Print a database as SQL, to start from", inspect_options, run_inspect},
+    {"status", "Show what was applied to a database, and when", status_options, run_status},
     {"check", "Read the files and say what is wrong, without a server", check_options, run_check},
     {"comment", "Create or update the plan's comment on a pull request or merge request", comment_options, run_comment},
     {"terraform", "Answer terraform's external data source (JSON in, JSON out)", no_options, run_terraform},

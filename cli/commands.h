@@ -9,6 +9,7 @@ namespace lockstep {
 ExitCode run_plan(const CommandOptions& options, Console& console);
 ExitCode run_apply(const CommandOptions& options, Console& console);
 ExitCode run_inspect(const CommandOptions& options, Console& console);
+ExitCode run_status(const CommandOptions& options, Console& console);
 ExitCode run_check(const CommandOptions& options, Console& console);
 ExitCode run_comment(const CommandOptions& options, Console& console);
 ExitCode run_terraform(const CommandOptions& options, Console& console);

@@ -8,22 +8,23 @@
 #include "cli/pipeline.h"
 #include "cli/version.h"
 #include "differ/difference.h"
+#include "model/journal_schema.h"
 #include "render/render.h"
 
 namespace lockstep {
 
 namespace {
 
-// Every schema of users; those of extensions belong to their extension.
+// Every schema of users; those of extensions belong to their extension, the journal's to Lockstep.
 constexpr std::string_view schemas_query = R"(
 SELECT n.nspname FROM pg_catalog.pg_namespace n
-WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', $1)
   AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_namespace'::pg_catalog.regclass
                   AND d.objid = n.oid AND d.deptype = 'e')
 ORDER BY 1)";
 
 Result<Scope> scope_of(Connection& connection) {
-  const auto rows = connection.query(schemas_query);
+  const auto rows = connection.query(schemas_query, {std::string(journal_schema)});
   Scope scope;
   if (!rows) {
     Error error;

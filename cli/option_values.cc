@@ -108,6 +108,7 @@ Result<CommandOptions> options_of(const OptionWords& words, std::string_view com
   options.detailed_exitcode = words.detailed_exitcode;
   options.github_step_summary = words.github_step_summary;
   options.apply = words.apply;
+  options.journal = !words.no_journal;
   options.online = !words.no_online;
   options.lock_timeout = read.duration("--lock-timeout", words.lock_timeout);
   options.lock_wait = read.duration("--lock-wait", words.lock_wait);

@@ -40,6 +40,7 @@ struct CommandOptions {
   bool apply = false;  // false: a rehearsal
   std::filesystem::path plan_file;
   std::string plan_fingerprint;  // of the reviewed plan; empty: not given
+  bool journal = true;           // apply: keep a record in the target
   bool online = true;
   std::chrono::milliseconds lock_timeout{800};
   std::chrono::milliseconds lock_wait{60'000};

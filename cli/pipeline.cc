@@ -1,5 +1,7 @@
 #include "cli/pipeline.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "cli/output.h"
@@ -33,6 +35,15 @@ Result<LiveState> files_state(const std::vector<std::filesystem::path>& paths, c
   live.database.server_version = ground.server_version;
   live.database.notes.clear();  // about the other folder
   return live;
+}
+
+// Names and numbers alone: what a plan says must be the same at every run.
+Note told(const JournalRun& run) {
+  std::string what =
+      fmt::format("the last run (plan {:.12}, begun {} by {}) ", run.fingerprint, run.started_at, run.role);
+  what += run.outcome == RunOutcome::running ? "has not ended, or was killed" : "was stopped";
+  what += fmt::format(": {} of {} steps are done; this plan has what is left", run.steps_done, run.steps_total);
+  return {"unfinished-run", std::move(what), {}};
 }
 
 std::vector<LiteralQuestion> questions_of(const AnalysisReport& live, const AnalysisReport& desired) {
@@ -139,6 +150,8 @@ Result<Plan> Pipeline::plan() {
   plan->tool_version = tool_version();
   plan->target = target_.display_name();
   for (const Identifier& schema : desired->database.scope.schemas) plan->schemas.push_back(schema);
+  journal_ = std::move(live->journal);
+  if (const JournalRun* run = journal_.unfinished(); run && !plan->in_sync()) plan->notes.push_back(told(*run));
   return plan;
 }
 

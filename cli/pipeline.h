@@ -30,6 +30,7 @@ class Pipeline {
   Result<Plan> plan();
 
   const Target& target() const { return target_; }
+  const Journal& journal() const { return journal_; }  // as the last plan() found it
   Connection* connection() { return connection_ ? &*connection_ : nullptr; }
 
  private:
@@ -43,6 +44,7 @@ class Pipeline {
   SourceSet sources_;
   std::optional<ThrowawayServer> server_;  // outlives the connection
   std::optional<Connection> connection_;
+  Journal journal_;
 };
 
 // The plan file that was given, else the plan of the target and files that were.

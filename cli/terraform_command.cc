@@ -34,6 +34,8 @@ ExitCode run_terraform(const CommandOptions&, Console& console) {
   const auto plan = pipeline ? pipeline->plan() : tl::unexpected(pipeline.error());
   if (plan) {
     answer.plan = &*plan;
+    answer.last_applied = pipeline->journal().last_applied();
+    answer.journal = to_string(pipeline->journal().state);
   } else if (is_answer(*query, plan.error())) {
     answer.status = plan.error().front().code == "no-database" ? "no-database" : "unreachable";
     answer.error = plan.error().front().message;

@@ -49,6 +49,14 @@ Run::Answer Run::open_session() {
   return {};
 }
 
+Result<void> Run::open_journal() {
+  if (!options_.journal || plan_.steps.empty()) return {};
+  auto journal = JournalWriter::open(connection_, plan_);
+  if (!journal) return tl::unexpected(std::move(journal.error()));
+  journal_.emplace(std::move(*journal));
+  return {};
+}
+
 Run::Answer Run::set_search_path(const Batch& batch, const SearchPath& path) {
   auto rows = connection_.query("SELECT pg_catalog.set_config('search_path', $1, $2::pg_catalog.bool)",
                                 {quoted_list(path), batch.in_transaction ? "true" : "false"});
@@ -62,7 +70,15 @@ std::optional<Failure> Run::run_step(const Batch& batch, std::size_t index) {
   say(fmt::format("[{}/{}] {} {}", index + 1, plan_.steps.size(), first_word(step.action),
                   escape_controls(step.subject.to_string(), true)));
   if (auto done = send(step.sql); !done) return Failure{index, false, done.error()};
-  if (!batch.in_transaction) committed_steps_ = index + 1;
+  if (batch.in_transaction) return std::nullopt;
+  committed_steps_ = index + 1;
+  return tell_journal(batch, index);
+}
+
+std::optional<Failure> Run::tell_journal(const Batch& batch, std::size_t index) {
+  if (!journal_) return std::nullopt;
+  if (auto told = journal_->record(index + 1); !told) return Failure{index, false, told.error()};
+  if (!batch.in_transaction) journal_->committed();
   return std::nullopt;
 }
 
@@ -74,15 +90,20 @@ std::optional<Failure> Run::run_batch(const Batch& batch, int lock_timeout_ms) {
                          batch.statement_timeout_ms);
   const auto opened = connection_.query(opening);
   if (!opened) return Failure{batch.steps.front(), false, opened.error()};
+  if (journal_ && !batch.in_transaction) {
+    if (auto begun = journal_->begin(); !begun) return Failure{batch.steps.front(), false, begun.error()};
+  }
   for (std::size_t index : batch.steps) {
     if (index < committed_steps_) continue;  // outside a transaction, done by an earlier attempt
     if (Interrupt::requested()) return Failure{index, false, {"57014", "interrupted", {}, {}}};
     if (auto failure = run_step(batch, index)) return failure;
   }
   if (batch.in_transaction) {
+    if (auto failure = tell_journal(batch, batch.steps.back())) return failure;
     // Not watched: a COMMIT that is cancelled leaves nobody the wiser. Deferred constraints speak here.
     if (auto done = connection_.query("COMMIT"); !done) return Failure{batch.steps.back(), true, done.error()};
     committed_steps_ = batch.steps.back() + 1;
+    if (journal_) journal_->committed();
   }
   return std::nullopt;
 }
@@ -117,6 +138,7 @@ void Run::drop_invalid_indexes(const Step& step, const SqlError& error) {
 void Run::undo_attempt(const Batch& batch, const Failure& failure) {
   if (batch.in_transaction) {
     (void)connection_.query("ROLLBACK");  // where this fails the connection is gone, and the transaction with it
+    if (journal_) journal_->rolled_back();
   } else if (!connection_lost(failure.error)) {
     drop_invalid_indexes(plan_.steps[failure.step], failure.error);
   } else {
@@ -150,7 +172,10 @@ Result<void> Run::finish_batch(const Batch& batch) {
     if (!failure) return {};
     undo_attempt(batch, *failure);
     const auto left = std::chrono::duration_cast<milliseconds>(deadline - Clock::now());
-    if (Interrupt::requested() || !is_retryable(failure->error) || left.count() <= 0) return fail(failed(*failure));
+    if (Interrupt::requested() || !is_retryable(failure->error) || left.count() <= 0) {
+      if (journal_) journal_->stop(committed_steps_, failure->error.sqlstate);
+      return fail(failed(*failure));
+    }
 
     const milliseconds wait = std::min(pause(attempt), left);
     const std::string blockers = described(watcher_.blockers());
@@ -165,6 +190,7 @@ Result<void> Run::finish_batch(const Batch& batch) {
 Result<ExecuteOutcome> Run::all() {
   const Clock::time_point start = Clock::now();
   if (auto opened = open_session(); !opened) return fail(failed({0, false, opened.error()}));
+  if (auto opened = open_journal(); !opened) return tl::unexpected(std::move(opened.error()));
   ExecuteOutcome outcome;
   for (const Batch& batch : plan_.batches) {
     if (auto done = finish_batch(batch); !done) return tl::unexpected(std::move(done.error()));

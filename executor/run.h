@@ -6,6 +6,7 @@
 
 #include "catalog/connection.h"
 #include "executor/executor.h"
+#include "executor/journal.h"
 #include "executor/watcher.h"
 
 namespace lockstep {
@@ -32,9 +33,12 @@ class Run {
   using Answer = tl::expected<void, SqlError>;
   using Clock = std::chrono::steady_clock;
 
+  Result<void> open_journal();
   Answer send(const std::string& sql);  // watched: may be cancelled, its blockers are known
   Answer open_session();
   std::optional<Failure> run_batch(const Batch& batch, int lock_timeout_ms);
+  // What is done up to and with a step, in the transaction where there is one.
+  std::optional<Failure> tell_journal(const Batch& batch, std::size_t index);
   std::optional<Failure> run_step(const Batch& batch, std::size_t index);
   Answer set_search_path(const Batch& batch, const SearchPath& path);
   void undo_attempt(const Batch& batch, const Failure& failure);
@@ -54,6 +58,7 @@ class Run {
   const Plan& plan_;
   const ExecuteOptions& options_;
   Watcher watcher_;
+  std::optional<JournalWriter> journal_;
   std::minstd_rand random_;
   std::size_t committed_steps_ = 0;  // from the first step on
   bool left_something_ = false;      // a failed step outside a transaction whose remains could not be removed

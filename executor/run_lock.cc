@@ -59,13 +59,17 @@ Result<void> refuse_replica(Connection& connection) {
                          "apply to the primary; plan works on a replica", ExitCode::error));
 }
 
-std::string holder_of(Connection& connection) {
-  const auto rows = connection.query(fmt::format(
+tl::expected<std::vector<Row>, SqlError> holders(Connection& connection) {
+  return connection.query(fmt::format(
       "SELECT l.pid, a.usename, a.application_name, a.client_addr, a.backend_start::pg_catalog.timestamptz(0) "
       "FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
       "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 AND l.classid = {} AND l.objid = {} "
       "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())",
       run_lock_key >> 32, run_lock_key & 0xffffffff));
+}
+
+std::string holder_of(Connection& connection) {
+  const auto rows = holders(connection);
   if (!rows || rows->empty()) return "a session that has just ended";
   const Row& row = rows->front();
   std::string text = "process " + row[0].value_or("?");
@@ -77,6 +81,12 @@ std::string holder_of(Connection& connection) {
 }
 
 }  // namespace
+
+Result<bool> is_run_under_way(Connection& connection) {
+  const auto rows = holders(connection);
+  if (!rows) return fail(sql_failed(rows.error()));
+  return !rows->empty();
+}
 
 Result<RunLock> RunLock::acquire(Connection& connection, const ExecuteOptions& options) {
   if (auto direct = refuse_pooler(connection); !direct) return tl::unexpected(direct.error());

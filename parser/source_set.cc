@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "model/journal_schema.h"
+#include "parser/internal/own_schema.h"
 #include "parser/internal/script.h"
 #include "parser/internal/source_impl.h"
 #include "parser/internal/tree.h"
@@ -91,8 +93,20 @@ class Loader {
                          ExitCode::error});
     }
     for (const RawStmt* statement : items<RawStmt>(parsed.tree)) {
+      if (is_about_journal(statement->stmt)) {
+        skip_journal(file.location(piece.begin));
+        continue;
+      }
       sources_.statements.push_back({&file, piece.begin, piece.end, statement->stmt, script_});
     }
+  }
+
+  // One note however many statements: a dump has them together.
+  void skip_journal(SourceLocation where) {
+    if (std::exchange(journal_told_, true)) return;
+    sources_.notes.push_back({"skipped-statement",
+                              fmt::format("the schema {} is Lockstep's own journal", journal_schema),
+                              std::move(where)});
   }
 
   void load_meta_command(const SourceFile& file, const Piece& piece) {
@@ -140,6 +154,7 @@ class Loader {
   std::set<fs::path> already_read_;
   std::vector<fs::path> open_;  // the includes that lead here
   std::size_t script_ = 0;
+  bool journal_told_ = false;
 };
 
 }  // namespace

@@ -45,6 +45,8 @@ struct TerraformAnswer {
   std::string error;                 // why not ok
   const Plan* plan = nullptr;        // null where not ok
   bool apply = false;                // the module's flag: an apply follows
+  std::string journal;               // its state: absent, readable, not-permitted, unknown
+  std::string last_applied;          // fingerprint; empty where no journal says any
   std::vector<std::string> allowed;  // names of the hazards that the module allows
   std::string tool_version;
 };

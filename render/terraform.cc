@@ -62,8 +62,12 @@ Fields fields_of(const TerraformAnswer& answer, const Plan& plan) {
       {"hazards", hazards_of(plan)},
       {"undecided_count", fmt::format("{}", plan.undecided.size())},
       {"fingerprint", plan.fingerprint},
-      // Changes only when this apply would run something. The last applied fingerprint comes with the journal.
-      {"trigger", will_apply ? plan.fingerprint : "none"},
+      // Changes only when this apply would run something: after it the journal says the same fingerprint.
+      {"trigger", will_apply                    ? plan.fingerprint
+                  : answer.last_applied.empty() ? "none"
+                                                : answer.last_applied},
+      {"last_applied", answer.last_applied},
+      {"journal", answer.journal},
       {"plan_sql", plan_sql_of(plan)},
       {"plan_text", known ? plan_text_of(plan) : std::string()},
       {"tool_version", answer.tool_version},

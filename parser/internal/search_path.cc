@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "model/journal_schema.h"
 #include "parser/internal/tree.h"
 
 namespace lockstep {
@@ -96,7 +97,7 @@ SearchPath lookup_order(const SearchPath& path) {
 }
 
 bool is_reserved_schema(const Identifier& schema) {
-  return schema.text().starts_with("pg_") || schema.text() == "information_schema";
+  return schema.text().starts_with("pg_") || schema.text() == "information_schema" || schema.text() == journal_schema;
 }
 
 }  // namespace lockstep

@@ -28,7 +28,7 @@ Identifier creation_schema(const SearchPath& path);
 // The order of look-up: pg_catalog first unless the path places it.
 SearchPath lookup_order(const SearchPath& path);
 
-// PostgreSQL's own: nobody else can make anything there.
+// PostgreSQL's own, or the journal's: nobody else makes anything there.
 bool is_reserved_schema(const Identifier& schema);
 
 // "f" of f(...): the function's name where the statement is a bare SELECT of one call; null otherwise.

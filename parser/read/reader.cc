@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "model/journal_schema.h"
 #include "parser/automatic_name.h"
 #include "parser/internal/resolve_type.h"
 #include "parser/internal/tree.h"
@@ -230,7 +231,8 @@ Object* Reader::add(const Statement& statement, int offset, AnyKind body) {
   const Identifier& schema = id.kind == Kind::schema ? id.name : id.schema;
   if (is_reserved_schema(schema)) {
     error(statement, offset, "reserved-schema",
-          fmt::format("{}: the schema {} is PostgreSQL's own", id.to_string(), schema.quoted()),
+          fmt::format("{}: the schema {} is {} own", id.to_string(), schema.quoted(),
+                      schema.text() == journal_schema ? "Lockstep's" : "PostgreSQL's"),
           "define it in a schema of your own");
     return nullptr;
   }

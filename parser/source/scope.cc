@@ -1,3 +1,5 @@
+#include "model/journal_schema.h"
+#include "parser/internal/own_schema.h"
 #include "parser/internal/search_path.h"
 #include "parser/internal/source_impl.h"
 #include "parser/internal/tree.h"
@@ -41,7 +43,24 @@ QualifiedName created_name(const Node* tree) {
   }
 }
 
+// Of CREATE, ALTER ... OWNER and COMMENT ON SCHEMA; null for any other statement.
+const char* schema_named_by(const Node* tree) {
+  const Node* object = nullptr;
+  if (const auto* schema = LOCKSTEP_NODE(CreateSchemaStmt, tree)) return schema->schemaname;
+  if (const auto* owner = LOCKSTEP_NODE(AlterOwnerStmt, tree); owner && owner->objectType == OBJECT_SCHEMA) {
+    object = owner->object;
+  } else if (const auto* comment = LOCKSTEP_NODE(CommentStmt, tree); comment && comment->objtype == OBJECT_SCHEMA) {
+    object = comment->object;
+  }
+  return object && nodeTag(object) == T_String ? strVal(object) : nullptr;
+}
+
 }  // namespace
+
+bool is_about_journal(const Node* tree) {
+  const char* schema = schema_named_by(tree);
+  return (schema && schema == journal_schema) || created_name(tree).schema.text() == journal_schema;
+}
 
 Scope SourceSet::scope() const {
   Scope scope;

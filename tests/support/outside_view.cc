@@ -15,7 +15,7 @@ constexpr const char* portrait_query = R"sql(
 SET search_path = '';
 WITH mine AS (
   SELECT oid, nspname FROM pg_catalog.pg_namespace
-  WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+  WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'lockstep')
 ), of_extension AS (
   SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype = 'e'
 ), relation AS (
@@ -84,7 +84,7 @@ constexpr const char* columns_query = R"sql(
 SELECT c.oid::regclass::text, pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod)
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'lockstep')
 ORDER BY 1, 2)sql";
 
 }  // namespace

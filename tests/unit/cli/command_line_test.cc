@@ -38,7 +38,7 @@ TEST(CommandLine, HelpAndVersionSucceed) {
   EXPECT_TRUE(contains(version.out, "lockstep ")) << version.out;
   EXPECT_TRUE(contains(version.out, "libpg_query")) << version.out;
   EXPECT_EQ(run({"version"}).out, version.out);
-  for (const char* command : {"plan", "apply", "inspect", "check", "terraform", "version"}) {
+  for (const char* command : {"plan", "apply", "inspect", "status", "check", "terraform", "version"}) {
     const Outcome help = run({command, "--help"});
     EXPECT_EQ(help.code, 0) << command;
     EXPECT_FALSE(help.out.empty()) << command;
@@ -68,7 +68,8 @@ INSTANTIATE_TEST_SUITE_P(All, UsageError,
                                          std::vector<std::string>{"plan", "--target", "nowhere", "a.sql"},
                                          std::vector<std::string>{"apply", "--target", "empty", "a.sql"},
                                          std::vector<std::string>{"apply", "--target", "files:b", "a.sql"},
-                                         std::vector<std::string>{"inspect", "--target", "empty"}));
+                                         std::vector<std::string>{"inspect", "--target", "empty"},
+                                         std::vector<std::string>{"status", "--target", "empty"}));
 
 // Wherever a connection string was typed by mistake, its password is not repeated.
 class Secret : public testing::TestWithParam<std::vector<std::string>> {};

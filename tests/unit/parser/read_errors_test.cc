@@ -24,6 +24,7 @@ TEST(ReadErrors, CodeMessageAndPlace) {
       {"CREATE TABLE pg_catalog.t (a int);", "reserved-schema", "pg_catalog", 1},
       {"\nCREATE TABLE information_schema.t (a int);", "reserved-schema", "information_schema", 2},
       {"CREATE SCHEMA pg_mine;", "reserved-schema", "pg_mine", 1},
+      {"SET search_path = lockstep;\nCREATE TABLE run (a int);", "reserved-schema", "Lockstep's own", 2},
       {"CREATE VIEW v AS SELECT 1;\nCREATE VIEW v AS SELECT 2;", "duplicate-object", "view public.v", 2},
       {"CREATE TABLE t (a int\n REFERENCES nowhere);", "missing-object", "table public.nowhere", 2},
       {"CREATE TABLE u (a int);\nCREATE TABLE t (a int REFERENCES u);", "missing-object",

@@ -140,6 +140,21 @@ TEST(SourceSet, SyntaxOfPostgres18) {
   }
 }
 
+// As pg_dump writes it of a target that Lockstep has applied to.
+TEST(SourceSet, TheJournalIsSkipped) {
+  const auto sources = SourceSet::from_text(
+      "CREATE SCHEMA lockstep;\nALTER SCHEMA lockstep OWNER TO me;\nCREATE TABLE lockstep.run (number bigint);\n"
+      "COMMENT ON SCHEMA lockstep IS 'x';\nALTER TABLE lockstep.run ADD PRIMARY KEY (number);\nCREATE TABLE app.t ();",
+      "dump.sql");
+  ASSERT_TRUE(sources);
+  EXPECT_EQ(sources->scope().schemas, std::set<Identifier>{Identifier("app")});
+  const auto state = read_desired_state(*sources, CatalogSnapshot::shipped(17), 170000);
+  ASSERT_TRUE(state);
+  EXPECT_EQ(state->database.objects.size(), 2u);  // schema app and its table
+  ASSERT_EQ(state->database.notes.size(), 1u);
+  EXPECT_EQ(state->database.notes.front().where.line, 1);
+}
+
 TEST(SourceSet, Scope) {
   using Names = std::set<std::string>;
   EXPECT_EQ(schemas(""), Names{"public"});

@@ -185,6 +185,8 @@ TEST(Terraform, TriggerIsQuietUnlessAnApplyFollows) {
   TerraformAnswer answer;
   answer.plan = &plan;
   EXPECT_TRUE(contains(render_terraform(answer), "\"trigger\": \"none\""));
+  answer.last_applied = "0123";
+  EXPECT_TRUE(contains(render_terraform(answer), "\"trigger\": \"0123\""));
 }
 
 }  // namespace
