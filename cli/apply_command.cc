@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/parent_process.h"
 #include "cli/pipeline.h"
 #include "executor/executor.h"
 #include "executor/journal.h"
@@ -198,6 +199,7 @@ Result<void> Apply::run() {
 ExitCode run_apply(const CommandOptions& options, Console& console) {
   // A reader that goes away (`| head`) must not stop a run half-way.
   if (options.apply) std::signal(SIGPIPE, SIG_IGN);
+  if (runs_under_terraform(console)) end_with_parent();
   if (auto done = Apply(options, console).run(); !done) return report(console, done.error());
   // What was done is done, whoever listens to the end: `apply | head` is no failure.
   if (options.apply) console.out.clear();

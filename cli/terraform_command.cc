@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/parent_process.h"
 #include "cli/pipeline.h"
 #include "cli/terraform_query.h"
 #include "cli/version.h"
@@ -22,6 +23,7 @@ bool is_answer(const TerraformQuery& query, const Errors& errors) {
 }  // namespace
 
 ExitCode run_terraform(const CommandOptions&, Console& console) {
+  if (runs_under_terraform(console)) end_with_parent();
   const std::string input(std::istreambuf_iterator<char>(console.in), {});
   auto query = parse_terraform_query(input, console);
   if (!query) return report(console, query.error());

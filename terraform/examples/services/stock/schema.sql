@@ -1,0 +1,1 @@
+CREATE TABLE stock (product text PRIMARY KEY, pieces int NOT NULL CHECK (pieces >= 0));

@@ -1,0 +1,67 @@
+locals {
+  connection = { for key, value in { host = var.host, port = var.port, dbname = var.dbname, user = var.user } : key => value if value != null }
+
+  plan    = data.external.plan.result
+  pending = local.plan.status == "ok" && local.plan.in_sync != "true"
+  runs    = var.apply && local.pending
+
+  # Every word quoted for the shell; what libpq reads, for libpq first.
+  target = join(" ", [for key, value in local.connection : "${key}='${replace(replace(value, "\\", "\\\\"), "'", "\\'")}'"])
+  words = concat(
+    [var.lockstep, "apply", "--apply", "--plan-fingerprint", local.plan.fingerprint, "--allow", join(",", var.allow)],
+    local.target == "" ? [] : ["--target", local.target],
+    var.journal ? [] : ["--no-journal"],
+    ["--"], var.schema,
+  )
+  command = join(" ", [for word in local.words : "'${replace(word, "'", "'\\''")}'"])
+}
+
+# Read-only. Values that are null are dropped, and come from the environment then.
+data "external" "plan" {
+  program = [var.lockstep, "terraform"]
+  query = {
+    schema         = join("\n", var.schema)
+    host           = var.host
+    port           = var.port
+    dbname         = var.dbname
+    user           = var.user
+    allow          = join(",", var.allow)
+    apply          = tostring(var.apply)
+    on_unreachable = var.on_unreachable
+  }
+
+  lifecycle {
+    # Only where an apply may follow: drift must not stop a plan of something else.
+    postcondition {
+      condition     = !var.apply || self.result.hazards_refused == ""
+      error_message = "The plan has hazards that are not allowed. If they are meant: allow = [${join(", ", [for name in split(",", self.result.hazards_refused) : "\"${name}\""])}]\n\n${self.result.plan_text}"
+    }
+    postcondition {
+      condition     = !var.apply || self.result.status == "ok"
+      error_message = "The database cannot be reached, so nothing can be applied: ${self.result.error}"
+    }
+  }
+}
+
+check "schema_in_sync" {
+  assert {
+    condition     = var.apply || !local.pending
+    error_message = "The database is not what the files say. Nothing is run while apply is false.\n\n${local.plan.plan_text}"
+  }
+  assert {
+    condition     = local.plan.status == "ok"
+    error_message = "The database could not be read: ${local.plan.error}"
+  }
+}
+
+# The trigger is the plan's fingerprint where this apply runs it, else that of the last applied plan: it changes only where there is
+# something to run, and is the same again once that is done.
+resource "terraform_data" "apply" {
+  triggers_replace = [local.plan.trigger]
+
+  # exec: terraform's interrupt reaches the program itself. No secret in the environment here, or the output would be hidden.
+  provisioner "local-exec" {
+    command     = local.runs ? "exec ${local.command}" : "echo 'lockstep: nothing to apply'"
+    environment = { LOCKSTEP_END_WITH_PARENT = "1" }
+  }
+}
