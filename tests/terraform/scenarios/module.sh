@@ -1,4 +1,5 @@
-# The module's own `terraform test`, against a real database; and what its examples for AWS need.
+# The module's own `terraform test`, against a real database; that the examples validate. That for AWS is parsed alone (by fmt): its
+# provider is in no registry that the set-up may count on.
 # shellcheck shell=bash disable=SC2154
 new_database
 createdb "$database"

@@ -32,7 +32,7 @@ run "first_apply" {
 run "steady_state" {
   command = plan
   assert {
-    condition     = output.in_sync && output.applied == run.first_apply.applied
+    condition     = data.external.plan.result.in_sync == "true" && data.external.plan.result.trigger == data.external.plan.result.last_applied
     error_message = "something is pending after the apply"
   }
 }
