@@ -101,6 +101,9 @@ void comment_options(CLI::App& app, OptionWords& words) {
 void inspect_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
   app.add_option("--out", words.out, "Write to a file instead of standard output")->type_name("FILE");
+  app.add_option("--split", words.split, "Write a folder: a file for each table, with all that hangs on it")
+      ->type_name("DIR")
+      ->excludes("--out");
 }
 
 void status_options(CLI::App& app, OptionWords& words) {

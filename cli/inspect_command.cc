@@ -1,6 +1,7 @@
 // Live database -> SQL to start from: the plan from nothing to what is there, statement by statement.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -10,6 +11,7 @@
 #include "differ/difference.h"
 #include "model/journal_schema.h"
 #include "render/render.h"
+#include "render/split.h"
 
 namespace lockstep {
 
@@ -46,7 +48,12 @@ void make_portable(Database& database) {
   }
 }
 
-Result<Plan> creation_plan(const CommandOptions& options, const Console& console) {
+struct Creation {
+  Plan plan;
+  Database database;  // what the plan creates
+};
+
+Result<Creation> creation_plan(const CommandOptions& options, const Console& console) {
   auto target = target_of(options, console);
   if (!target) return tl::unexpected(target.error());
   if (target->kind != TargetKind::server) {
@@ -65,24 +72,57 @@ Result<Plan> creation_plan(const CommandOptions& options, const Console& console
   nothing.database.scope = *scope;
   nothing.database.server_version = live->database.server_version;
   auto plan = make_plan(diff(nothing.database, live->database), nothing.database, live->database);
-  if (plan) plan->target = target->display_name();
-  return plan;
+  if (!plan) return fail(std::move(plan.error()));
+  plan->target = target->display_name();
+  return Creation{std::move(*plan), std::move(live->database)};
+}
+
+Error cannot_write(const std::filesystem::path& path, const std::string& why, std::string hint) {
+  Error error;
+  error.code = "cannot-write";
+  error.message = fmt::format("{}: {}", path.string(), why);
+  error.hint = std::move(hint);
+  return error;
+}
+
+// The folder appears whole or not at all: it is written beside and renamed.
+Result<void> write_split(const std::filesystem::path& folder, const std::vector<SplitFile>& files) {
+  namespace fs = std::filesystem;
+  std::error_code code;
+  const std::string remedy = "name a folder that does not exist yet; nothing that is there is overwritten";
+  if (fs::exists(folder, code) && !fs::is_empty(folder, code)) {
+    return fail(cannot_write(folder, "it exists and is not an empty folder", remedy));
+  }
+  const fs::path whole = folder.has_filename() ? folder : folder.parent_path();
+  const fs::path beside = whole.string() + ".partial";
+  fs::remove_all(beside, code);
+  for (const SplitFile& file : files) {
+    const fs::path path = beside / file.path;
+    fs::create_directories(path.parent_path(), code);
+    if (auto written = write_file(path, file.text); !written) return written;
+  }
+  fs::rename(beside, whole, code);
+  if (code) return fail(cannot_write(folder, code.message(), remedy));
+  return {};
+}
+
+Result<void> write(const Creation& creation, const CommandOptions& options, Console& console) {
+  if (!options.split.empty()) return write_split(options.split, render_split(creation.plan, creation.database));
+  const std::string text = render_creation(creation.plan);
+  if (!options.out.empty()) return write_file(options.out, text);
+  console.out << text;
+  return {};
 }
 
 }  // namespace
 
 ExitCode run_inspect(const CommandOptions& options, Console& console) {
-  const auto plan = creation_plan(options, console);
-  if (!plan) return report(console, plan.error());
-  const std::string text = render_creation(*plan);
-  for (const Note& note : plan->notes) {
+  const auto creation = creation_plan(options, console);
+  if (!creation) return report(console, creation.error());
+  for (const Note& note : creation->plan.notes) {
     console.err << fmt::format("note: {} [{}]\n", escape_controls(note.message, true), note.code);
   }
-  if (options.out.empty()) {
-    console.out << text;
-  } else if (auto written = write_file(options.out, text); !written) {
-    return report(console, written.error());
-  }
+  if (auto written = write(*creation, options, console); !written) return report(console, written.error());
   return ExitCode::done;
 }
 

@@ -103,6 +103,7 @@ Result<CommandOptions> options_of(const OptionWords& words, std::string_view com
   options.format = read.one_of<Format>("--format", words.format, formats);
   options.colour = read.one_of<ColourChoice>("--color", words.colour, colour_choices);
   options.out = read.path("--out", words.out);
+  options.split = read.path("--split", words.split);
   options.plan_file = read.path("--plan", words.plan_file);
   options.plan_fingerprint = words.plan_fingerprint;
   options.detailed_exitcode = words.detailed_exitcode;

@@ -17,7 +17,7 @@ struct OptionWords {
   std::vector<std::string> schema;
   std::optional<std::string> target;
   std::string password_command, tunnel_command;
-  std::string format = "human", colour = "auto", allow, out, plan_file, plan_fingerprint;
+  std::string format = "human", colour = "auto", allow, out, split, plan_file, plan_fingerprint;
   std::string lock_timeout = "800ms", lock_wait = "60s";
   bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false;
   CommentWords comment;

@@ -33,7 +33,8 @@ struct CommandOptions {
   std::vector<std::string> password_command, tunnel_command;  // words; empty: not given
   Format format = Format::human;
   ColourChoice colour = ColourChoice::automatic;
-  std::filesystem::path out;  // plan: where the plan's JSON goes, too; inspect: instead of standard output
+  std::filesystem::path split;  // inspect: a folder, a file for each table with all that hangs on it
+  std::filesystem::path out;    // plan: where the plan's JSON goes, too; inspect: instead of standard output
   bool detailed_exitcode = false;
   bool github_step_summary = false;
   AllowedHazards allowed;
