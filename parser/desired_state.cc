@@ -33,6 +33,8 @@ constexpr Route routes[] = {
     {T_CreateTableAsStmt, read_materialized_view, 0},
     {T_CreateFunctionStmt, read_function, 1},
     {T_DefineStmt, read_define, 2},
+    {T_CreateRangeStmt, read_range, 2},
+    {T_CreateCastStmt, read_cast, 2},
     {T_AlterTSConfigurationStmt, read_alter_text_search, 2},
     {T_CreateTrigStmt, read_trigger, 2},
     {T_CreatePolicyStmt, read_policy, 2},

@@ -57,8 +57,6 @@ constexpr Words refused[] = {
     {T_CreateSubscriptionStmt, "CREATE SUBSCRIPTION"},
     {T_CreateStatsStmt, "CREATE STATISTICS"},
     {T_AlterStatsStmt, "ALTER STATISTICS"},
-    {T_CreateRangeStmt, "CREATE TYPE ... AS RANGE"},
-    {T_CreateCastStmt, "CREATE CAST"},
     {T_CreateFdwStmt, "CREATE FOREIGN DATA WRAPPER"},
     {T_CreateForeignServerStmt, "CREATE SERVER"},
     {T_CreateForeignTableStmt, "CREATE FOREIGN TABLE"},

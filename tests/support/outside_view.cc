@@ -74,6 +74,20 @@ WITH mine AS (
       (SELECT array_agg(format('%s %s %s', m.maptokentype, m.mapseqno, m.mapdict::regdictionary) ORDER BY m.maptokentype, m.mapseqno)
        FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = c.oid))
     FROM pg_catalog.pg_ts_config c JOIN mine ON mine.oid = c.cfgnamespace
+  UNION ALL SELECT format('aggregate %s kind %s direct %s sfunc %s stype %s %s final %s %s %s init %s moving %s %s %s %s %s %s %s %s others %s %s %s %s %s',
+      f.oid::regprocedure, a.aggkind, a.aggnumdirectargs, a.aggtransfn::regprocedure, a.aggtranstype::regtype, a.aggtransspace,
+      a.aggfinalfn::regprocedure, a.aggfinalextra, a.aggfinalmodify, quote_nullable(a.agginitval), a.aggmtransfn::regprocedure,
+      a.aggminvtransfn::regprocedure, a.aggmtranstype::regtype, a.aggmtransspace, a.aggmfinalfn::regprocedure, a.aggmfinalextra,
+      a.aggmfinalmodify, quote_nullable(a.aggminitval), a.aggcombinefn::regprocedure, a.aggserialfn::regprocedure,
+      a.aggdeserialfn::regprocedure, a.aggsortop::regoperator, f.proparallel)
+    FROM pg_catalog.pg_aggregate a JOIN pg_catalog.pg_proc f ON f.oid = a.aggfnoid JOIN mine ON mine.oid = f.pronamespace
+    WHERE f.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_proc'::regclass)
+  UNION ALL SELECT format('range %s of %s multirange %s class %s collation %s canonical %s difference %s', r.rngtypid::regtype,
+      r.rngsubtype::regtype, r.rngmultitypid::regtype, (SELECT opcname FROM pg_catalog.pg_opclass WHERE oid = r.rngsubopc),
+      r.rngcollation::regcollation, r.rngcanonical::regprocedure, r.rngsubdiff::regprocedure)
+    FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid JOIN mine ON mine.oid = t.typnamespace
+  UNION ALL SELECT format('collation %s', to_jsonb(c) - 'oid' - 'collversion' - 'collnamespace' || jsonb_build_object('schema', nspname))
+    FROM pg_catalog.pg_collation c JOIN mine ON mine.oid = c.collnamespace
   UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
     FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
     WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension')

@@ -31,3 +31,11 @@ create unlogged table ul (i serial, j int[] default '{1,2}', k date default curr
 create constraint trigger ct after insert on t deferrable initially deferred for each row execute function g();
 create trigger st after update on t referencing old table as o new table as n for each statement execute function g();
 create recursive view rv (n) as values (1) union all select n+1 from rv where n < 4;
+create function twin_add(a numeric, b numeric) returns numeric language sql immutable as 'select a + b';
+create aggregate twin_sum(numeric) (sfunc = twin_add, stype = numeric, initcond = 0, combinefunc = twin_add, parallel = safe);
+create aggregate twin_place(variadic "any" order by variadic "any") (sfunc = ordered_set_transition_multi, stype = internal, finalfunc = rank_final, finalfunc_extra, hypothetical);
+create aggregate twin_old (basetype = 'any', sfunc1 = int8inc, stype1 = int8, initcond1 = '0');
+create collation twin_c from "C"; create collation twin_icu (provider = icu, locale = 'en-u-kn-true', deterministic = false);
+create type twin_range as range (subtype = text, collation = "C", subtype_opclass = text_ops);
+create type twin_span as range (subtype = domi, multirange_type_name = twin_spans); create table twin_t (a twin_range, b twin_multirange[], c text collate twin_c, d twin_spans);
+comment on aggregate twin_sum(numeric) is 'sum'; comment on collation twin_c is 'c'; comment on type twin_range is 'r';
