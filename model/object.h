@@ -50,7 +50,7 @@ struct Object {
   AnyKind body;
   SourceLocation where;                           // empty on the live side
   std::shared_ptr<const SearchPath> search_path;  // through which its texts resolve; null: empty path
-  // Live side: what pg_depend says it needs, at the grain of ObjectId (columns too). Desired side: routines.
+  // Live side: what pg_depend says it needs, at the grain of ObjectId (columns too). Desired side: empty.
   std::vector<ObjectId> recorded_references;
 };
 
@@ -60,7 +60,7 @@ Properties describe(const Object& object);  // the kind's own, then the common o
 // too. Tables, views, sequences and indexes share one namespace (pg_class): a reference may call a view a table.
 // Whoever looks one up tries relation_key() of both.
 std::vector<ObjectId> references(const Object& object);
-// The id with every kind of relation folded into Kind::table, aggregates into functions: what excludes each other.
+// The id with every kind of relation folded into Kind::table: equal for all that cannot exist side by side.
 ObjectId relation_key(ObjectId id);
 
 // Every Expression of an object, with what the analyser must know to read it.

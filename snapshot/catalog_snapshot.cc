@@ -12,7 +12,9 @@ std::uint64_t cast_key(Oid source, Oid target) { return (static_cast<std::uint64
 
 // Whether the desired state defines this kind of type, so that the live one must make way for it. Base types are not
 // managed: they stay.
-bool defines_kind(const CatalogType& type) { return std::string_view("edcrm").find(type.kind) != std::string_view::npos; }
+bool defines_kind(const CatalogType& type) {
+  return std::string_view("edcrm").find(type.kind) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -92,7 +94,9 @@ CatalogSnapshot CatalogSnapshot::without_schemas(const std::vector<std::string>&
       if (stays) copy.add(row);
     }
   }
-  copy.opclasses_ = opclasses_;
+  for (const CatalogOpclass& row : opclasses_) {
+    if (row.from_extension || !hidden_schema(row.schema)) copy.add(row);
+  }
   for (const CatalogCollation& row : collations_) {
     if (!hidden_schema(row.schema)) copy.add(row);
   }

@@ -35,7 +35,8 @@ std::string replacement(std::string_view word, int server_version) {
   if (word.starts_with("routine ")) {
     return fmt::format(
         "(SELECT ARRAY[routine_schema.nspname, routine.proname]::text FROM pg_catalog.pg_proc routine "
-        "JOIN pg_catalog.pg_namespace routine_schema ON routine_schema.oid = routine.pronamespace WHERE routine.oid = {})",
+        "JOIN pg_catalog.pg_namespace routine_schema ON routine_schema.oid = routine.pronamespace WHERE routine.oid = "
+        "{})",
         word.substr(8));
   }
   const auto found = std::ranges::find(words, word, &Word::name);

@@ -6,7 +6,7 @@
 namespace lockstep {
 namespace {
 
-// What serialize_deflist() writes: language = 'english', "Odd" = E'a\\\\b', "max" = 3.
+// What serialize_deflist() writes: language = 'english', "Odd" = E'a\\b', "max" = 3.
 class OptionText {
  public:
   explicit OptionText(std::string_view text) : rest_(text) {}

@@ -63,12 +63,6 @@ WITH schema AS (
   SELECT 'extended statistics', 3381, e.oid, ARRAY[s.nspname, e.stxname]
     FROM pg_catalog.pg_statistic_ext e JOIN schema s ON s.oid = e.stxnamespace
   UNION ALL
-  SELECT 'operator classes', 2616, o.oid, ARRAY[s.nspname, o.opcname]
-    FROM pg_catalog.pg_opclass o JOIN schema s ON s.oid = o.opcnamespace
-  UNION ALL
-  SELECT 'operator families', 2753, o.oid, ARRAY[s.nspname, o.opfname]
-    FROM pg_catalog.pg_opfamily o JOIN schema s ON s.oid = o.opfnamespace
-  UNION ALL
   SELECT 'conversions', 2607, c.oid, ARRAY[s.nspname, c.conname]
     FROM pg_catalog.pg_conversion c JOIN schema s ON s.oid = c.connamespace
   UNION ALL

@@ -16,10 +16,10 @@ namespace {
 struct StateOptions {
   const char *transition, *type, *space, *final_function, *final_extra, *final_modify, *initial;
 };
-constexpr StateOptions plain_options{"sfunc", "stype", "sspace", "finalfunc", "finalfunc_extra", "finalfunc_modify",
+constexpr StateOptions plain_options{"sfunc",   "stype", "sspace", "finalfunc", "finalfunc_extra", "finalfunc_modify",
                                      "initcond"};
-constexpr StateOptions moving_options{"msfunc",          "mstype",           "msspace", "mfinalfunc",
-                                      "mfinalfunc_extra", "mfinalfunc_modify", "minitcond"};
+constexpr StateOptions moving_options{
+    "msfunc", "mstype", "msspace", "mfinalfunc", "mfinalfunc_extra", "mfinalfunc_modify", "minitcond"};
 constexpr std::string_view other_options[] = {"minvfunc", "combinefunc",  "serialfunc", "deserialfunc",
                                               "sortop",   "hypothetical", "basetype",   "parallel"};
 

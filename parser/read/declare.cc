@@ -31,6 +31,7 @@ class Declarations {
   }
   void enum_type(const Statement& statement, const CreateEnumStmt& create);
   void defined(const Statement& statement, const DefineStmt& create);
+  void operator_class(const Statement& statement, const CreateOpClassStmt& create);
   void constraint(const QualifiedName& table, const ::Constraint& node);
   void elements(const QualifiedName& table, const List* elements);
 
@@ -56,6 +57,20 @@ void Declarations::defined(const Statement& statement, const DefineStmt& create)
   } else if (create.kind == OBJECT_COLLATION && !reader_.catalog.collation(name.schema.text(), name.name.text())) {
     reader_.catalog.add(CatalogCollation{reader_.catalog.next_synthetic_oid(), name.schema.text(), name.name.text()});
   }
+}
+
+// For the indexes that name it, and those of its type that name none.
+void Declarations::operator_class(const Statement& statement, const CreateOpClassStmt& create) {
+  const QualifiedName name = created(statement, written_name(create.opclassname));
+  const auto type = resolve_type_node(reader_.catalog, *statement.path, *create.datatype);
+  if (!type || reader_.catalog.opclass(create.amname, name.schema.text(), name.name.text())) return;
+  reader_.catalog.add(CatalogOpclass{.oid = reader_.catalog.next_synthetic_oid(),
+                                     .schema = name.schema.text(),
+                                     .name = name.name.text(),
+                                     .access_method = create.amname,
+                                     .input_type = type->type,
+                                     .is_default = create.isDefault,
+                                     .from_extension = false});
 }
 
 void Declarations::names_and_types(const Statement& statement) {
@@ -134,6 +149,7 @@ void Declarations::elements(const QualifiedName& table, const List* list) {
 
 void Declarations::chosen_names(const Statement& statement) {
   const Node* tree = statement.tree;
+  if (const auto* create = LOCKSTEP_NODE(CreateOpClassStmt, tree)) return operator_class(statement, *create);
   if (const auto* create = LOCKSTEP_NODE(CreateStmt, tree)) {
     const QualifiedName table = created(statement, written_name(create->relation));
     elements(table, create->tableElts);

@@ -1,11 +1,12 @@
 // CREATE OPERATOR, and the other statements that share its node.
+#include "parser/read/define.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "parser/internal/resolve_type.h"
 #include "parser/internal/tree.h"
-#include "parser/read/define.h"
 #include "parser/read/options.h"
 #include "parser/read/readers.h"
 #include "parser/read/text_search.h"

@@ -90,6 +90,13 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
     const Identifier schema = written.schema.empty() ? creation_schema(*statement.path) : written.schema;
     named.candidates = {{kind, schema, {}, written.name, {}}};
   };
+  // The access method first, then the name.
+  const auto of_method = [&](Kind kind) {
+    const std::vector<Identifier> parts = identifiers(LOCKSTEP_NODE(List, object));
+    if (parts.size() < 2) return;
+    const Identifier schema = parts.size() > 2 ? parts[parts.size() - 2] : creation_schema(*statement.path);
+    named.candidates = {{kind, schema, {}, parts.back(), parts.front().text()}};
+  };
   switch (type) {
     case OBJECT_SCHEMA:
       plain(Kind::schema);
@@ -145,6 +152,12 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
       break;
     case OBJECT_OPERATOR:
       named.candidates = {routine(reader, statement, Kind::operator_, object)};
+      break;
+    case OBJECT_OPCLASS:
+      of_method(Kind::operator_class);
+      break;
+    case OBJECT_OPFAMILY:
+      of_method(Kind::operator_family);
       break;
     case OBJECT_CAST:
       named.candidates = {cast(reader, statement, object)};

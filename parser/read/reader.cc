@@ -16,8 +16,8 @@ namespace {
 // pg_class and pg_type have one object a name, whatever its kind. Keys are left out: ADD ... USING INDEX takes over the
 // index of its name.
 constexpr Kind relation_kinds[] = {Kind::table, Kind::view, Kind::sequence, Kind::index, Kind::composite_type};
-constexpr Kind type_kinds[] = {Kind::enum_type, Kind::domain, Kind::composite_type,
-                               Kind::range_type, Kind::table, Kind::view};
+constexpr Kind type_kinds[] = {Kind::enum_type,  Kind::domain, Kind::composite_type,
+                               Kind::range_type, Kind::table,  Kind::view};
 // pg_proc has one of a name and input types.
 constexpr Kind routine_kinds[] = {Kind::function, Kind::aggregate};
 

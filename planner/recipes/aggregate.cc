@@ -32,10 +32,11 @@ void write_signature(Sql& sql, const Aggregate& aggregate) {
 struct StateWords {
   Keyword transition, type, space, final_function, final_extra, final_modify, initial;
 };
-constexpr StateWords plain_words{"SFUNC =",         ", STYPE =",            ", SSPACE =",   ", FINALFUNC =",
-                                 ", FINALFUNC_EXTRA", ", FINALFUNC_MODIFY =", ", INITCOND ="};
-constexpr StateWords moving_words{", MSFUNC =",         ", MSTYPE =",            ", MSSPACE =",   ", MFINALFUNC =",
-                                  ", MFINALFUNC_EXTRA", ", MFINALFUNC_MODIFY =", ", MINITCOND ="};
+constexpr StateWords plain_words{
+    "SFUNC =", ", STYPE =", ", SSPACE =", ", FINALFUNC =", ", FINALFUNC_EXTRA", ", FINALFUNC_MODIFY =", ", INITCOND ="};
+constexpr StateWords moving_words{
+    ", MSFUNC =",   ", MSTYPE =", ", MSSPACE =", ", MFINALFUNC =", ", MFINALFUNC_EXTRA", ", MFINALFUNC_MODIFY =",
+    ", MINITCOND ="};
 
 Keyword word_of(FinalModify modify) {
   switch (modify) {

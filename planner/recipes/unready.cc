@@ -4,8 +4,6 @@
 
 namespace lockstep {
 
-void plan_operator_family(const Change&, RecipeContext&, Steps&) {}
-void plan_operator_class(const Change&, RecipeContext&, Steps&) {}
 void plan_foreign_data_wrapper(const Change&, RecipeContext&, Steps&) {}
 void plan_foreign_server(const Change&, RecipeContext&, Steps&) {}
 void plan_user_mapping(const Change&, RecipeContext&, Steps&) {}

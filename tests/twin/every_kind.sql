@@ -39,3 +39,13 @@ create collation twin_c from "C"; create collation twin_icu (provider = icu, loc
 create type twin_range as range (subtype = text, collation = "C", subtype_opclass = text_ops);
 create type twin_span as range (subtype = domi, multirange_type_name = twin_spans); create table twin_t (a twin_range, b twin_multirange[], c text collate twin_c, d twin_spans);
 comment on aggregate twin_sum(numeric) is 'sum'; comment on collation twin_c is 'c'; comment on type twin_range is 'r';
+create cast (comp as text) with inout as assignment; create function comp_int(comp) returns int immutable language sql as 'select 1'; create cast (comp as int) with function comp_int(comp) as implicit;
+create text search template twin_template (init = dsimple_init, lexize = dsimple_lexize); create text search dictionary twin_dict (template = twin_template);
+create text search dictionary twin_stem (template = snowball, language = 'english', "stopwords" = english);
+create text search parser twin_parser (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype);
+create text search configuration twin_config (parser = twin_parser); alter text search configuration twin_config add mapping for word with twin_dict, twin_stem;
+comment on column v.aa is 'aa'; comment on column comp.a is 'attribute'; comment on column mv.a is 'one'; comment on cast (comp as int) is 'cast';
+create operator family twin_fam using btree; alter operator family twin_fam using btree add operator 1 < (int, bigint), function 1 (int, bigint) btint48cmp(int, bigint);
+create operator class twin_ops for type text using btree family twin_fam as operator 1 <, operator 3 = (text, text), function 1 bttextcmp(text, text), function 2 bttextsortsupport(internal); create index on t2 (((x)::text) twin_ops);
+create operator class twin_gist for type polygon using gist as operator 1 <<, function 1 gist_poly_consistent(internal, polygon, smallint, oid, internal), function 2 gist_box_union(internal, internal), function 3 gist_poly_compress(internal), function 5 gist_box_penalty(internal, internal, internal), function 6 gist_box_picksplit(internal, internal), function 7 gist_box_same(box, box, internal), storage box;
+comment on operator class twin_ops using btree is 'class'; comment on operator family twin_fam using btree is 'family';
