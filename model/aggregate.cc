@@ -17,10 +17,11 @@ std::string word_of(AggregateKind kind) {
   return {};
 }
 
-std::string word_of(FinalModify modify) {
+// Where nothing is said, the final function of an ordinary aggregate must leave the state as it is.
+std::string word_of(FinalModify modify, AggregateKind kind) {
   switch (modify) {
     case FinalModify::by_default:
-      return "default";
+      return kind == AggregateKind::normal ? "read_only" : "read_write";
     case FinalModify::read_only:
       return "read_only";
     case FinalModify::shareable:
@@ -50,13 +51,14 @@ constexpr StateWords plain{"sfunc", "stype", "sspace", "finalfunc", "finalfunc_e
 constexpr StateWords moving{"msfunc",   "mstype", "msspace", "mfinalfunc", "mfinalfunc_extra", "mfinalfunc_modify",
                             "minitcond"};
 
-void describe_state(const AggregateState& state, const StateWords& words, Properties& properties) {
+// CREATE OR REPLACE must not change what the aggregate returns: the state, or what the final function makes of it.
+void describe_state(const AggregateState& state, AggregateKind kind, const StateWords& words, Properties& properties) {
   properties.push_back({words.transition, value_of(state.transition)});
   properties.push_back({words.type, value_of(state.type), OnChange::rebuild});
   properties.push_back({words.space, std::int64_t{state.space}});
-  properties.push_back({words.final_function, value_of(state.final_function)});
+  properties.push_back({words.final_function, value_of(state.final_function), OnChange::rebuild});
   properties.push_back({words.final_extra, state.final_extra});
-  properties.push_back({words.final_modify, word_of(state.final_modify)});
+  properties.push_back({words.final_modify, word_of(state.final_modify, kind)});
   properties.push_back({words.initial, state.initial ? Value(*state.initial) : Value()});
 }
 
@@ -65,16 +67,6 @@ void append_names(std::string& signature, const std::vector<Argument>& arguments
     if (!signature.empty()) signature += ", ";
     signature += argument.type.name;
   }
-}
-
-void append_function(std::vector<ObjectId>& needed, const QualifiedName& name) {
-  if (!name.empty()) needed.push_back({Kind::function, name.schema, {}, name.name, {}});
-}
-
-void append_state(std::vector<ObjectId>& needed, const AggregateState& state) {
-  append(needed, state.type.references);
-  append_function(needed, state.transition);
-  append_function(needed, state.final_function);
 }
 
 }  // namespace
@@ -95,8 +87,8 @@ Properties describe(const Aggregate& aggregate) {
   Properties properties{{"kind", word_of(aggregate.kind), OnChange::rebuild}};
   describe_arguments(aggregate.direct, "direct argument type", "direct argument names", properties);
   describe_arguments(aggregate.arguments, "argument type", "argument names", properties);
-  describe_state(aggregate.state, plain, properties);
-  describe_state(aggregate.moving, moving, properties);
+  describe_state(aggregate.state, aggregate.kind, plain, properties);
+  describe_state(aggregate.moving, aggregate.kind, moving, properties);
   properties.push_back({"minvfunc", value_of(aggregate.inverse)});
   properties.push_back({"combinefunc", value_of(aggregate.combine)});
   properties.push_back({"serialfunc", value_of(aggregate.serialize)});
@@ -106,16 +98,12 @@ Properties describe(const Aggregate& aggregate) {
   return properties;
 }
 
+// Its functions are found by types that polymorphism blurs: both sides record them (Object::recorded_references).
 std::vector<ObjectId> references(const Aggregate& aggregate) {
-  std::vector<ObjectId> needed;
+  std::vector<ObjectId> needed = aggregate.state.type.references;
+  append(needed, aggregate.moving.type.references);
   for (const Argument& argument : aggregate.direct) append(needed, argument.type.references);
   for (const Argument& argument : aggregate.arguments) append(needed, argument.type.references);
-  append_state(needed, aggregate.state);
-  append_state(needed, aggregate.moving);
-  for (const QualifiedName* name :
-       {&aggregate.inverse, &aggregate.combine, &aggregate.serialize, &aggregate.deserialize}) {
-    append_function(needed, *name);
-  }
   return needed;
 }
 

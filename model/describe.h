@@ -31,4 +31,10 @@ inline void append(std::vector<ObjectId>& to, const std::optional<Expression>& e
   if (expression) append(to, expression->references);
 }
 
+inline void append_collation(std::vector<ObjectId>& to, const QualifiedName& collation) {
+  if (!collation.empty() && collation.schema.text() != "pg_catalog") {
+    to.push_back(relation_id(Kind::collation, collation));
+  }
+}
+
 }  // namespace lockstep

@@ -34,6 +34,7 @@ void append_references(const std::vector<IndexElement>& elements, const Qualifie
   for (const IndexElement& element : elements) {
     if (!element.column.empty()) references.push_back(column_id(table, element.column));
     append(references, element.expression.references);
+    append_collation(references, element.collation);
   }
 }
 

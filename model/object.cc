@@ -112,6 +112,7 @@ std::vector<ObjectId> references(const Object& object) {
 
 ObjectId relation_key(ObjectId id) {
   if (id.kind == Kind::view || id.kind == Kind::sequence || id.kind == Kind::index) id.kind = Kind::table;
+  if (id.kind == Kind::aggregate) id.kind = Kind::function;
   return id;
 }
 

@@ -1,5 +1,7 @@
 #include "model/operator_class.h"
 
+#include <algorithm>
+
 #include "model/describe.h"
 
 namespace lockstep {
@@ -16,6 +18,7 @@ std::vector<std::string> texts_of(const std::vector<FamilyOperator>& operators) 
     if (!op.sort_family.empty()) text += " for order by " + op.sort_family.quoted();
     texts.push_back(std::move(text));
   }
+  std::sort(texts.begin(), texts.end());  // they have no order
   return texts;
 }
 
@@ -25,6 +28,7 @@ std::vector<std::string> texts_of(const std::vector<FamilyFunction>& functions) 
     texts.push_back(std::to_string(function.number) + ' ' + operands_of(function.left, function.right) + ' ' +
                     function.function.quoted() + '(' + function.signature + ')');
   }
+  std::sort(texts.begin(), texts.end());
   return texts;
 }
 

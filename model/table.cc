@@ -85,6 +85,7 @@ Properties describe(const Column& column) {
 
 std::vector<ObjectId> references(const Column& column) {
   std::vector<ObjectId> needed = column.type.references;
+  append_collation(needed, column.collation);
   append(needed, column.default_expression);
   return needed;
 }

@@ -18,7 +18,16 @@ Properties describe(const TextSearchConfiguration& configuration) {
   return {{"parser", value_of(configuration.parser), OnChange::rebuild}, {"mappings", mappings}};
 }
 
-std::vector<ObjectId> references(const TextSearchConfiguration&) { return {}; }
+std::vector<ObjectId> references(const TextSearchConfiguration& configuration) {
+  std::vector<ObjectId> needed{relation_id(Kind::text_search_parser, configuration.parser)};
+  for (const TextSearchMapping& mapping : configuration.mappings) {
+    for (const QualifiedName& dictionary : mapping.dictionaries) {
+      needed.push_back(relation_id(Kind::text_search_dictionary, dictionary));
+    }
+  }
+  std::erase_if(needed, [](const ObjectId& id) { return id.schema.text() == "pg_catalog"; });
+  return needed;
+}
 
 ObjectId id_of(const TextSearchParser& parser) { return relation_id(Kind::text_search_parser, parser.name); }
 
@@ -50,6 +59,7 @@ Properties describe(const TextSearchDictionary& dictionary) {
 }
 
 std::vector<ObjectId> references(const TextSearchDictionary& dictionary) {
+  if (dictionary.template_.schema.text() == "pg_catalog") return {};
   return {relation_id(Kind::text_search_template, dictionary.template_)};
 }
 

@@ -19,6 +19,7 @@ Properties describe(const Domain& domain) {
 
 std::vector<ObjectId> references(const Domain& domain) {
   std::vector<ObjectId> needed = domain.type.references;
+  append_collation(needed, domain.collation);
   append(needed, domain.default_expression);
   return needed;
 }
@@ -33,6 +34,8 @@ Properties describe(const CompositeType& type) {
     names.push_back(attribute.name.quoted());
     properties.push_back({"attribute type", value_of(attribute.type), OnChange::alter, ++index});
     properties.push_back({"attribute collation", value_of(attribute.collation), OnChange::alter, index});
+    const auto& comment = attribute.comment;
+    properties.push_back({"attribute comment", comment ? Value(*comment) : Value(), OnChange::alter, index});
   }
   properties.push_back({"attributes", names});
   return properties;
@@ -40,7 +43,10 @@ Properties describe(const CompositeType& type) {
 
 std::vector<ObjectId> references(const CompositeType& type) {
   std::vector<ObjectId> needed;
-  for (const CompositeAttribute& attribute : type.attributes) append(needed, attribute.type.references);
+  for (const CompositeAttribute& attribute : type.attributes) {
+    append(needed, attribute.type.references);
+    append_collation(needed, attribute.collation);
+  }
   return needed;
 }
 
@@ -55,6 +61,11 @@ Properties describe(const RangeType& type) {
           {"multirange_type_name", value_of(type.multirange_name), OnChange::rebuild}};
 }
 
-std::vector<ObjectId> references(const RangeType& type) { return type.subtype.references; }
+// Its functions are found by their types: both sides record them (Object::recorded_references).
+std::vector<ObjectId> references(const RangeType& type) {
+  std::vector<ObjectId> needed = type.subtype.references;
+  append_collation(needed, type.collation);
+  return needed;
+}
 
 }  // namespace lockstep

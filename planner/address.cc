@@ -65,7 +65,12 @@ struct AddressWriter {
     sql.word("AGGREGATE").name(aggregate.name).no_gap().word("(");
     if (aggregate.direct.empty() && aggregate.arguments.empty()) sql.word("*");
     write_types(sql, aggregate.direct);
-    if (aggregate.kind != AggregateKind::normal) sql.word("ORDER BY");
+    if (aggregate.kind != AggregateKind::normal) {
+      // VARIADIC "any" before and behind is kept once, as a direct one.
+      const bool stands_once = aggregate.arguments.empty();
+      sql.word("ORDER BY");
+      if (stands_once && !aggregate.direct.empty()) write_types(sql, {aggregate.direct.back()});
+    }
     write_types(sql, aggregate.arguments);
     sql.word(")");
   }

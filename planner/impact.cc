@@ -44,7 +44,8 @@ Impact impact_of_dependent_column(const Change& change, int server_version) {
   if (column.generated != Generated::none) return anew;
   const Impact own = impact_of_column(change, server_version);
   if (own.action == Action::rebuild) return own;
-  const bool type_goes = change.because_of && contains(column.type.references, *change.because_of);
+  const bool type_goes = change.because_of && (change.because_of->kind == Kind::collation ||
+                                               contains(column.type.references, *change.because_of));
   return type_goes ? in_place_around_dependents : own;
 }
 

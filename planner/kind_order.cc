@@ -10,6 +10,7 @@ std::vector<ObjectId> other_names_of(const ObjectId& id) {
     case Kind::table:
     case Kind::view:
     case Kind::domain:
+    case Kind::range_type:
       return {type()};
     case Kind::composite_type:
       return {type(), table_id(id.qualified_name())};

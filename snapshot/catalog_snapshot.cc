@@ -10,9 +10,11 @@ constexpr Oid int2vector_oid = 22, oidvector_oid = 30;
 
 std::uint64_t cast_key(Oid source, Oid target) { return (static_cast<std::uint64_t>(source) << 32) | target; }
 
-// Whether the desired state defines this kind of type, so that the live one must make way for it. Base and range types
-// are not managed: they stay.
-bool defines_kind(const CatalogType& type) { return type.kind == 'e' || type.kind == 'd' || type.kind == 'c'; }
+// Whether the desired state defines this kind of type, so that the live one must make way for it. Base types are not
+// managed: they stay.
+bool defines_kind(const CatalogType& type) {
+  return std::string_view("edcrm").find(type.kind) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -87,14 +89,17 @@ CatalogSnapshot CatalogSnapshot::without_schemas(const std::vector<std::string>&
   }
   for (const auto& [name, overloads] : functions_) {
     for (const CatalogFunction& row : overloads) {
-      // Aggregates and what a range type brings along are not managed.
-      bool stays =
-          row.from_extension || !hidden_schema(row.schema) || row.kind == 'a' || range_constructors.count(name);
+      // What a range type of an extension brings along is no member itself.
+      const bool stays = row.from_extension || !hidden_schema(row.schema) || range_constructors.count(name);
       if (stays) copy.add(row);
     }
   }
-  copy.opclasses_ = opclasses_;
-  copy.collations_ = collations_;
+  for (const CatalogOpclass& row : opclasses_) {
+    if (row.from_extension || !hidden_schema(row.schema)) copy.add(row);
+  }
+  for (const CatalogCollation& row : collations_) {
+    if (!hidden_schema(row.schema)) copy.add(row);
+  }
   for (const auto& [schema, name] : text_search_configurations_) {
     if (!hidden_schema(schema)) copy.add_text_search_configuration(schema, name);
   }
@@ -225,8 +230,12 @@ std::vector<ObjectId> CatalogSnapshot::references_of_type(Oid oid) const {
       if (!of || of->kind == 'c') return {relation_id(Kind::composite_type, name)};
       return {relation_id(of->kind == 'v' || of->kind == 'm' ? Kind::view : Kind::table, name)};
     }
+    case 'r':
+      return {relation_id(Kind::range_type, name)};
+    case 'm':
+      return references_of_type(row->range_of_multirange);
     default:
-      return {};  // base and range types are not managed
+      return {};  // base types are not managed
   }
 }
 

@@ -32,6 +32,13 @@ std::string replacement(std::string_view word, int server_version) {
         "AND own.objid = {}.oid AND own.deptype = 'e')",
         word.substr(4, space - 4), word.substr(space + 1));
   }
+  if (word.starts_with("routine ")) {
+    return fmt::format(
+        "(SELECT ARRAY[routine_schema.nspname, routine.proname]::text FROM pg_catalog.pg_proc routine "
+        "JOIN pg_catalog.pg_namespace routine_schema ON routine_schema.oid = routine.pronamespace WHERE routine.oid = "
+        "{})",
+        word.substr(8));
+  }
   const auto found = std::ranges::find(words, word, &Word::name);
   if (found == words.end()) throw std::logic_error(fmt::format("no such word in the dialect: {}", word));
   return std::string(server_version / 10000 >= found->since ? found->expression : found->before);

@@ -1,59 +1,13 @@
-// Functions and procedures (aggregates are not managed); operators.
+// Functions and procedures; operators.
 #include <algorithm>
-#include <charconv>
 
 #include "catalog/read/read_step.h"
 
 namespace lockstep {
 namespace {
 
-std::vector<Oid> oids(std::string_view list) {  // "23 25": an oidvector, or an array joined by blanks
-  std::vector<Oid> numbers;
-  while (!list.empty()) {
-    const auto end = std::min(list.find(' '), list.size());
-    std::from_chars(list.data(), list.data() + end, numbers.emplace_back());
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return numbers;
-}
-
-ArgumentMode mode_of(char letter) {
-  switch (letter) {
-    case 'o':
-      return ArgumentMode::out;
-    case 'b':
-      return ArgumentMode::inout;
-    case 'v':
-      return ArgumentMode::variadic;
-    case 't':
-      return ArgumentMode::table;
-    default:
-      return ArgumentMode::in;
-  }
-}
-
 bool is_result(ArgumentMode mode) {
   return mode == ArgumentMode::out || mode == ArgumentMode::inout || mode == ArgumentMode::table;
-}
-
-// Cells: all types, modes (empty: all IN), names, defaults (NULL elements read as empty texts).
-std::vector<Argument> arguments(RowReader& in, Reading& reading) {
-  const auto types = oids(in.text());
-  const auto modes = in.text();
-  auto names = in.array();
-  auto defaults = in.array();
-  std::vector<Argument> list;
-  for (std::size_t i = 0; i < types.size(); ++i) {
-    Argument& argument = list.emplace_back();
-    argument.type = reading.type(types[i]);
-    if (i < modes.size()) argument.mode = mode_of(modes[i]);
-    if (i < names.size()) argument.name = Identifier(std::move(names[i]));
-    if (i < defaults.size() && !defaults[i].empty()) {
-      argument.default_expression.emplace();
-      argument.default_expression->text = std::move(defaults[i]);
-    }
-  }
-  return list;
 }
 
 std::vector<FunctionSetting> settings(const std::vector<std::string>& texts) {
@@ -70,10 +24,6 @@ Volatility volatility_of(char letter) {
   return letter == 'i' ? Volatility::immutable : letter == 's' ? Volatility::stable : Volatility::volatile_;
 }
 
-Parallel parallel_of(char letter) {
-  return letter == 's' ? Parallel::safe : letter == 'r' ? Parallel::restricted : Parallel::unsafe;
-}
-
 void make_function(RowReader& in, Reading& reading) {
   const Oid oid = in.oid();
   Common common = Reading::common(in);
@@ -82,7 +32,7 @@ void make_function(RowReader& in, Reading& reading) {
   const char kind = in.letter();
   function.procedure = kind == 'p';
   function.window = kind == 'w';
-  function.arguments = arguments(in, reading);
+  function.arguments = arguments_of(in, reading);
   const Oid result = in.oid();
   const bool said_by_arguments =
       std::ranges::any_of(function.arguments, [](const Argument& argument) { return is_result(argument.mode); });

@@ -19,9 +19,12 @@ struct ReadStep {
 std::span<const ReadStep> read_steps();
 
 extern const ReadStep read_extension_members, read_extensions, read_schemas, read_enum_types, read_domains,
-    read_composite_types, read_text_search_configurations, read_sequences, read_functions, read_operators, read_tables,
-    read_columns, read_constraints, read_indexes, read_index_elements, read_views, read_triggers, read_policies,
-    read_comments, read_dependencies, read_unmanaged;
+    read_composite_types, read_collations, read_ranges, read_range_constructors, read_aggregates, read_casts,
+    read_operator_families, read_operator_classes, read_family_operators, read_family_functions,
+    read_text_search_parsers, read_text_search_templates, read_text_search_dictionaries,
+    read_text_search_configurations, read_sequences, read_functions, read_operators, read_tables, read_columns,
+    read_constraints, read_indexes, read_index_elements, read_views, read_triggers, read_policies, read_comments,
+    read_dependencies, read_unmanaged;
 
 // The common form: one object a row. `Make` takes a RowReader and the Reading.
 template <auto Make>

@@ -126,6 +126,12 @@ bool is_null_default(std::string_view text, Oid type, const Reading& reading) {
 
 QualifiedName optional_name(RowReader& in) { return in.qualified_name(); }
 
+QualifiedName routine_name(RowReader& in) {
+  auto parts = in.identifiers();
+  if (parts.size() != 2) return {};
+  return {std::move(parts[0]), std::move(parts[1])};
+}
+
 StorageParameters storage_parameters(const std::vector<std::string>& options, std::string_view prefix) {
   StorageParameters parameters;
   for (const auto& option : options) {

@@ -17,15 +17,24 @@ enum class Catalog : Oid {
   types = 1247,
   functions = 1255,
   relations = 1259,
+  family_operators = 2602,
+  family_functions = 2603,
   column_defaults = 2604,
+  casts = 2605,
   constraints = 2606,
   namespaces = 2615,
+  operator_classes = 2616,
   operators = 2617,
   rules = 2618,
   triggers = 2620,
+  operator_families = 2753,
   extensions = 3079,
   policies = 3256,
+  collations = 3456,
+  text_search_dictionaries = 3600,
+  text_search_parsers = 3601,
   text_search_configurations = 3602,
+  text_search_templates = 3764,
 };
 
 // A column of any relation in scope by its number, extension members' too.
@@ -107,6 +116,13 @@ class Reading {
 std::optional<Expression> expression_cell(RowReader& in);
 // A collation or operator class in two cells, empty where NULL.
 QualifiedName optional_name(RowReader& in);
+// A routine in one cell, as {routine oid} of the dialect selects it.
+QualifiedName routine_name(RowReader& in);
+// All arguments of a routine. Cells: their types, modes (empty: all IN), names, defaults (NULL elements read as empty).
+std::vector<Argument> arguments_of(RowReader& in, Reading& reading);
+Parallel parallel_of(char letter);
+// Input types as ObjectId.signature has them, of pg_proc.proargtypes.
+std::string signature_cell(RowReader& in, Reading& reading);
 // NULL of any type, printed with its cast: PostgreSQL keeps DEFAULT NULL of a varchar(n) column so, though it says no
 // more than no default at all. Not where the type is a domain: there it overrides the domain's own default.
 bool is_null_default(std::string_view text, Oid type, const Reading& reading);

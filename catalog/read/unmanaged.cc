@@ -37,13 +37,9 @@ WITH schema AS (
 ), member AS (
   SELECT classid, objid FROM pg_catalog.pg_depend WHERE deptype IN ('e', 'i')
 ), thing (what, catalog, oid, name) AS (
-  SELECT 'aggregates', 1255, p.oid, ARRAY[s.nspname, p.proname]
-    FROM pg_catalog.pg_proc p JOIN schema s ON s.oid = p.pronamespace WHERE p.prokind = 'a'
-  UNION ALL
-  SELECT CASE t.typtype WHEN 'r' THEN 'range types' ELSE 'base types' END, 1247, t.oid,
-      ARRAY[s.nspname, t.typname]
+  SELECT 'base types', 1247, t.oid, ARRAY[s.nspname, t.typname]
     FROM pg_catalog.pg_type t JOIN schema s ON s.oid = t.typnamespace
-    WHERE t.typtype IN ('r', 'b') AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
+    WHERE t.typtype = 'b' AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
   UNION ALL
   SELECT 'foreign tables', 1259, c.oid, ARRAY[s.nspname, c.relname]
     FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.relkind = 'f'
@@ -64,36 +60,11 @@ WITH schema AS (
       JOIN schema s ON s.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
   UNION ALL
-  SELECT 'comments on columns of views and composite types', 1259, c.oid,
-      ARRAY[s.nspname, c.relname, a.attname]
-    FROM pg_catalog.pg_description d JOIN pg_catalog.pg_class c ON c.oid = d.objoid AND c.relkind IN ('v', 'm', 'c')
-      JOIN schema s ON s.oid = c.relnamespace
-      JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
-    WHERE d.classoid = 1259 AND d.objsubid > 0
-  UNION ALL
   SELECT 'extended statistics', 3381, e.oid, ARRAY[s.nspname, e.stxname]
     FROM pg_catalog.pg_statistic_ext e JOIN schema s ON s.oid = e.stxnamespace
   UNION ALL
-  SELECT 'collations', 3456, c.oid, ARRAY[s.nspname, c.collname]
-    FROM pg_catalog.pg_collation c JOIN schema s ON s.oid = c.collnamespace
-  UNION ALL
-  SELECT 'operator classes', 2616, o.oid, ARRAY[s.nspname, o.opcname]
-    FROM pg_catalog.pg_opclass o JOIN schema s ON s.oid = o.opcnamespace
-  UNION ALL
-  SELECT 'operator families', 2753, o.oid, ARRAY[s.nspname, o.opfname]
-    FROM pg_catalog.pg_opfamily o JOIN schema s ON s.oid = o.opfnamespace
-  UNION ALL
   SELECT 'conversions', 2607, c.oid, ARRAY[s.nspname, c.conname]
     FROM pg_catalog.pg_conversion c JOIN schema s ON s.oid = c.connamespace
-  UNION ALL
-  SELECT 'text search dictionaries', 3600, d.oid, ARRAY[s.nspname, d.dictname]
-    FROM pg_catalog.pg_ts_dict d JOIN schema s ON s.oid = d.dictnamespace
-  UNION ALL
-  SELECT 'text search parsers', 3601, p.oid, ARRAY[s.nspname, p.prsname]
-    FROM pg_catalog.pg_ts_parser p JOIN schema s ON s.oid = p.prsnamespace
-  UNION ALL
-  SELECT 'text search templates', 3764, t.oid, ARRAY[s.nspname, t.tmplname]
-    FROM pg_catalog.pg_ts_template t JOIN schema s ON s.oid = t.tmplnamespace
   UNION ALL
   SELECT 'default privileges', 826, d.oid, ARRAY[s.nspname, pg_catalog.pg_get_userbyid(d.defaclrole)]
     FROM pg_catalog.pg_default_acl d JOIN schema s ON s.oid = d.defaclnamespace
@@ -101,10 +72,6 @@ WITH schema AS (
   SELECT 'publications', 6104, p.oid, ARRAY[p.pubname] FROM pg_catalog.pg_publication p
   UNION ALL
   SELECT 'event triggers', 3466, e.oid, ARRAY[e.evtname] FROM pg_catalog.pg_event_trigger e
-  UNION ALL
-  SELECT 'casts', 2605, c.oid, ARRAY[pg_catalog.format_type(c.castsource, NULL) || ' AS ' ||
-      pg_catalog.format_type(c.casttarget, NULL)]
-    FROM pg_catalog.pg_cast c WHERE c.oid >= 16384
   UNION ALL
   SELECT 'languages', 2612, l.oid, ARRAY[l.lanname] FROM pg_catalog.pg_language l WHERE l.oid >= 16384
   UNION ALL

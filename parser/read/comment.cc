@@ -13,11 +13,26 @@ Object* first_of(Reader& reader, const std::vector<ObjectId>& candidates) {
   return nullptr;
 }
 
-// Columns of views and composite types, and the indexes of constraints, have no object of their own to carry a comment.
+// Columns of views and of composite types are parts of those, and carry their comments there.
+bool comment_on_part(Reader& reader, const ObjectId& column, const std::optional<std::string>& comment) {
+  if (auto* view = reader.find<View>(column.parent_id(Kind::view))) {
+    view->column_comments.erase(column.name);
+    if (comment) view->column_comments.emplace(column.name, *comment);
+    return true;
+  }
+  auto* type = reader.find<CompositeType>(column.parent_id(Kind::composite_type));
+  if (!type) return false;
+  for (CompositeAttribute& attribute : type->attributes) {
+    if (attribute.name != column.name) continue;
+    attribute.comment = comment;
+    return true;
+  }
+  return false;
+}
+
+// The index of a constraint has no object of its own to carry a comment.
 bool is_unmodelled_part(Reader& reader, const ObjectId& id) {
-  if (id.kind == Kind::index) return reader.key(id.qualified_name()) != nullptr;
-  if (id.kind != Kind::column) return false;
-  return reader.database.find(id.parent_id(Kind::view)) || reader.database.find(id.parent_id(Kind::composite_type));
+  return id.kind == Kind::index && reader.key(id.qualified_name()) != nullptr;
 }
 
 }  // namespace
@@ -35,14 +50,16 @@ Outcome read_comment(Reader& reader, const Statement& statement) {
     finish_schemas(reader);
     object = reader.database.find(id);
   }
+  const std::string text = text_of(comment->comment);
+  const auto said = text.empty() ? std::nullopt : std::optional(text);
+  if (!object && id.kind == Kind::column && comment_on_part(reader, id, said)) return Outcome::done;
   // plpgsql is no object of ours, and pg_dump comments on it all the same.
   if (!object && (id.kind == Kind::extension || is_unmodelled_part(reader, id))) {
     reader.note(statement, "skipped-statement", "COMMENT ON a part that is not managed");
     return Outcome::done;
   }
   if (!object) return reader.missing(statement, -1, "object", named.words);
-  const std::string text = text_of(comment->comment);
-  object->common.comment = text.empty() ? std::nullopt : std::optional(text);
+  object->common.comment = said;
   return Outcome::done;
 }
 

@@ -2,6 +2,7 @@
 // stand in any order, and every name that the author chose is taken before PostgreSQL's automatic names are.
 #include "parser/internal/resolve_type.h"
 #include "parser/internal/tree.h"
+#include "parser/read/declare_range.h"
 #include "parser/read/options.h"
 #include "parser/read/readers.h"
 
@@ -29,7 +30,8 @@ class Declarations {
     if (!reader_.catalog.relation(name.schema.text(), name.name.text())) reader_.declare_relation(name, kind);
   }
   void enum_type(const Statement& statement, const CreateEnumStmt& create);
-  void text_search(const Statement& statement, const DefineStmt& create);
+  void defined(const Statement& statement, const DefineStmt& create);
+  void operator_class(const Statement& statement, const CreateOpClassStmt& create);
   void constraint(const QualifiedName& table, const ::Constraint& node);
   void elements(const QualifiedName& table, const List* elements);
 
@@ -48,10 +50,27 @@ void Declarations::enum_type(const Statement& statement, const CreateEnumStmt& c
   reader_.declare_type(std::move(type));
 }
 
-void Declarations::text_search(const Statement& statement, const DefineStmt& create) {
-  if (create.kind != OBJECT_TSCONFIGURATION) return;
+void Declarations::defined(const Statement& statement, const DefineStmt& create) {
   const QualifiedName name = created(statement, written_name(create.defnames));
-  reader_.catalog.add_text_search_configuration(name.schema.text(), name.name.text());
+  if (create.kind == OBJECT_TSCONFIGURATION) {
+    reader_.catalog.add_text_search_configuration(name.schema.text(), name.name.text());
+  } else if (create.kind == OBJECT_COLLATION && !reader_.catalog.collation(name.schema.text(), name.name.text())) {
+    reader_.catalog.add(CatalogCollation{reader_.catalog.next_synthetic_oid(), name.schema.text(), name.name.text()});
+  }
+}
+
+// For the indexes that name it, and those of its type that name none.
+void Declarations::operator_class(const Statement& statement, const CreateOpClassStmt& create) {
+  const QualifiedName name = created(statement, written_name(create.opclassname));
+  const auto type = resolve_type_node(reader_.catalog, *statement.path, *create.datatype);
+  if (!type || reader_.catalog.opclass(create.amname, name.schema.text(), name.name.text())) return;
+  reader_.catalog.add(CatalogOpclass{.oid = reader_.catalog.next_synthetic_oid(),
+                                     .schema = name.schema.text(),
+                                     .name = name.name.text(),
+                                     .access_method = create.amname,
+                                     .input_type = type->type,
+                                     .is_default = create.isDefault,
+                                     .from_extension = false});
 }
 
 void Declarations::names_and_types(const Statement& statement) {
@@ -81,7 +100,7 @@ void Declarations::names_and_types(const Statement& statement) {
       reader_.declare_extension(LOCKSTEP_NODE(CreateExtensionStmt, tree)->extname);
       break;
     case T_DefineStmt:
-      text_search(statement, *LOCKSTEP_NODE(DefineStmt, tree));
+      defined(statement, *LOCKSTEP_NODE(DefineStmt, tree));
       break;
     default:
       break;
@@ -130,6 +149,7 @@ void Declarations::elements(const QualifiedName& table, const List* list) {
 
 void Declarations::chosen_names(const Statement& statement) {
   const Node* tree = statement.tree;
+  if (const auto* create = LOCKSTEP_NODE(CreateOpClassStmt, tree)) return operator_class(statement, *create);
   if (const auto* create = LOCKSTEP_NODE(CreateStmt, tree)) {
     const QualifiedName table = created(statement, written_name(create->relation));
     elements(table, create->tableElts);
@@ -154,15 +174,18 @@ void Declarations::chosen_names(const Statement& statement) {
 
 void declare_all(Reader& reader, const std::vector<Statement>& statements) {
   Declarations declarations(reader);
-  std::vector<const Statement*> domains;
+  std::vector<const Statement*> derived;
   for (const Statement& statement : statements) {
     declarations.names_and_types(statement);
-    if (IsA(statement.tree, CreateDomainStmt)) domains.push_back(&statement);
+    if (IsA(statement.tree, CreateDomainStmt) || IsA(statement.tree, CreateRangeStmt)) derived.push_back(&statement);
   }
-  // Domains over domains: again while it helps. What stays unresolved is reported when the domain is read.
-  for (std::size_t before = domains.size() + 1; domains.size() < before;) {
-    before = domains.size();
-    std::erase_if(domains, [&](const Statement* statement) { return declarations.domain(*statement); });
+  // Domains over domains, ranges of domains: again while it helps. What stays unresolved is reported when it is read.
+  for (std::size_t before = derived.size() + 1; derived.size() < before;) {
+    before = derived.size();
+    std::erase_if(derived, [&](const Statement* statement) {
+      const bool is_domain = IsA(statement->tree, CreateDomainStmt);
+      return is_domain ? declarations.domain(*statement) : declare_range(reader, *statement);
+    });
   }
   for (const Statement& statement : statements) declarations.chosen_names(statement);
 }

@@ -1,4 +1,6 @@
-// CREATE OPERATOR and CREATE TEXT SEARCH CONFIGURATION, which share a node; and what else does.
+// CREATE OPERATOR, and the other statements that share its node.
+#include "parser/read/define.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,6 +55,8 @@ void read_operator_option(Reader& reader, const Statement& statement, const DefE
   }
 }
 
+}  // namespace
+
 Outcome read_operator(Reader& reader, const Statement& statement, const DefineStmt& create) {
   Operator op;
   op.name = reader.new_name(statement, written_name(create.defnames));
@@ -74,31 +78,27 @@ Outcome read_operator(Reader& reader, const Statement& statement, const DefineSt
   return Outcome::done;
 }
 
-const char* kind_words(ObjectType kind) {
-  switch (kind) {
-    case OBJECT_AGGREGATE:
-      return "CREATE AGGREGATE";
-    case OBJECT_COLLATION:
-      return "CREATE COLLATION";
-    case OBJECT_TSDICTIONARY:
-      return "CREATE TEXT SEARCH DICTIONARY";
-    case OBJECT_TSPARSER:
-      return "CREATE TEXT SEARCH PARSER";
-    case OBJECT_TSTEMPLATE:
-      return "CREATE TEXT SEARCH TEMPLATE";
-    default:
-      return "CREATE TYPE of a base type";
-  }
-}
-
-}  // namespace
-
 Outcome read_define(Reader& reader, const Statement& statement) {
   const auto* create = LOCKSTEP_NODE(DefineStmt, statement.tree);
-  if (create->kind == OBJECT_OPERATOR) return read_operator(reader, statement, *create);
-  if (create->kind == OBJECT_TSCONFIGURATION) return read_text_search(reader, statement, *create);
-  reader.unsupported(statement, -1, kind_words(create->kind));
-  return Outcome::done;
+  switch (create->kind) {
+    case OBJECT_OPERATOR:
+      return read_operator(reader, statement, *create);
+    case OBJECT_AGGREGATE:
+      return read_aggregate(reader, statement, *create);
+    case OBJECT_COLLATION:
+      return read_collation(reader, statement, *create);
+    case OBJECT_TSCONFIGURATION:
+      return read_text_search(reader, statement, *create);
+    case OBJECT_TSDICTIONARY:
+      return read_text_search_dictionary(reader, statement, *create);
+    case OBJECT_TSTEMPLATE:
+      return read_text_search_template(reader, statement, *create);
+    case OBJECT_TSPARSER:
+      return read_text_search_parser(reader, statement, *create);
+    default:
+      reader.unsupported(statement, -1, "CREATE TYPE of a base type");
+      return Outcome::done;
+  }
 }
 
 }  // namespace lockstep

@@ -8,6 +8,7 @@
 #include "parser/read/function_options.h"
 #include "parser/read/options.h"
 #include "parser/read/readers.h"
+#include "parser/read/routine.h"
 
 namespace lockstep {
 
@@ -55,15 +56,6 @@ Expression argument_default(Reader& reader, const Statement& statement, TokenRan
   }
   return reader.expression(statement, text.expression_at(reader.scratch(), {start + 1, segment.last}, expected),
                            static_cast<int>(text.slice(segment).begin));
-}
-
-// The server keeps no modifiers of arguments and results: varchar(5) is varchar there.
-TypeName unmodified_type(Reader& reader, const Statement& statement, const ::TypeName& node) {
-  TypeName type = reader.type(statement, node);
-  if (!type.resolved || type.typmod == -1) return type;
-  type.typmod = -1;
-  type.name = reader.catalog.format_type(type.oid);
-  return type;
 }
 
 void read_arguments(Reader& reader, const Statement& statement, const CreateFunctionStmt& create, std::size_t open,

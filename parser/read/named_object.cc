@@ -4,6 +4,7 @@
 
 #include "parser/internal/resolve_type.h"
 #include "parser/internal/tree.h"
+#include "parser/read/routine.h"
 
 namespace lockstep {
 
@@ -31,8 +32,8 @@ ObjectId routine(Reader& reader, const Statement& statement, Kind kind, const No
   const auto* routine = LOCKSTEP_NODE(ObjectWithArgs, object);
   ObjectId id;
   id.kind = kind;
-  const QualifiedName name = kind == Kind::function ? reader.function_name(statement, routine->objname)
-                                                    : reader.operator_name(statement, routine->objname);
+  const QualifiedName name = kind == Kind::operator_ ? reader.operator_name(statement, routine->objname)
+                                                     : reader.function_name(statement, routine->objname);
   id.schema = name.schema;
   id.name = name.name;
   if (routine->args_unspecified) {
@@ -56,11 +57,20 @@ ObjectId domain_constraint(const Reader& reader, const Statement& statement, con
   return {Kind::constraint, domain.schema, domain.name, Identifier(strVal(lsecond(pair))), {}};
 }
 
+ObjectId cast(Reader& reader, const Statement& statement, const Node* object) {
+  const auto* pair = LOCKSTEP_NODE(List, object);
+  Cast named;
+  named.source = unmodified_type(reader, statement, *LOCKSTEP_NODE(TypeName, linitial(pair)));
+  named.target = unmodified_type(reader, statement, *LOCKSTEP_NODE(TypeName, lsecond(pair)));
+  return id_of(named);
+}
+
 std::vector<ObjectId> types_named(const Reader& reader, const Statement& statement, const Node* object) {
   const auto* type = LOCKSTEP_NODE(TypeName, object);
   const List* names = type ? type->names : LOCKSTEP_NODE(List, object);
   const QualifiedName name = reader.type_object_name(statement, names);
-  return {relation_id(Kind::enum_type, name), relation_id(Kind::domain, name), relation_id(Kind::composite_type, name)};
+  return {relation_id(Kind::enum_type, name), relation_id(Kind::domain, name), relation_id(Kind::composite_type, name),
+          relation_id(Kind::range_type, name)};
 }
 
 }  // namespace
@@ -73,6 +83,19 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
   const auto plain = [&](Kind kind) {
     if (const auto* name = LOCKSTEP_NODE(String, object))
       named.candidates = {{kind, {}, {}, Identifier(strVal(name)), {}}};
+  };
+  // What names resolve to is either qualified, or made where things are created now.
+  const auto in_schema = [&](Kind kind) {
+    const QualifiedName written = written_name(LOCKSTEP_NODE(List, object));
+    const Identifier schema = written.schema.empty() ? creation_schema(*statement.path) : written.schema;
+    named.candidates = {{kind, schema, {}, written.name, {}}};
+  };
+  // The access method first, then the name.
+  const auto of_method = [&](Kind kind) {
+    const std::vector<Identifier> parts = identifiers(LOCKSTEP_NODE(List, object));
+    if (parts.size() < 2) return;
+    const Identifier schema = parts.size() > 2 ? parts[parts.size() - 2] : creation_schema(*statement.path);
+    named.candidates = {{kind, schema, {}, parts.back(), parts.front().text()}};
   };
   switch (type) {
     case OBJECT_SCHEMA:
@@ -115,18 +138,42 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
       break;
     case OBJECT_FUNCTION:
     case OBJECT_PROCEDURE:
-    case OBJECT_ROUTINE:
       named.candidates = {routine(reader, statement, Kind::function, object)};
+      break;
+    case OBJECT_AGGREGATE:
+      named.candidates = {routine(reader, statement, Kind::aggregate, object)};
+      break;
+    case OBJECT_ROUTINE:
+      named.candidates = {routine(reader, statement, Kind::function, object),
+                          routine(reader, statement, Kind::aggregate, object)};
+      break;
+    case OBJECT_COLLATION:
+      in_schema(Kind::collation);
       break;
     case OBJECT_OPERATOR:
       named.candidates = {routine(reader, statement, Kind::operator_, object)};
       break;
-    case OBJECT_TSCONFIGURATION: {
-      const QualifiedName written = written_name(LOCKSTEP_NODE(List, object));
-      const Identifier schema = written.schema.empty() ? creation_schema(*statement.path) : written.schema;
-      named.candidates = {{Kind::text_search_configuration, schema, {}, written.name, {}}};
+    case OBJECT_OPCLASS:
+      of_method(Kind::operator_class);
       break;
-    }
+    case OBJECT_OPFAMILY:
+      of_method(Kind::operator_family);
+      break;
+    case OBJECT_CAST:
+      named.candidates = {cast(reader, statement, object)};
+      break;
+    case OBJECT_TSPARSER:
+      in_schema(Kind::text_search_parser);
+      break;
+    case OBJECT_TSTEMPLATE:
+      in_schema(Kind::text_search_template);
+      break;
+    case OBJECT_TSDICTIONARY:
+      in_schema(Kind::text_search_dictionary);
+      break;
+    case OBJECT_TSCONFIGURATION:
+      in_schema(Kind::text_search_configuration);
+      break;
     default:
       break;
   }

@@ -17,14 +17,18 @@ namespace {
 // pg_class and pg_type have one object a name, whatever its kind. Keys are left out: ADD ... USING INDEX takes over the
 // index of its name.
 constexpr Kind relation_kinds[] = {Kind::table, Kind::view, Kind::sequence, Kind::index, Kind::composite_type};
-constexpr Kind type_kinds[] = {Kind::enum_type, Kind::domain, Kind::composite_type, Kind::table, Kind::view};
+constexpr Kind type_kinds[] = {Kind::enum_type,  Kind::domain, Kind::composite_type,
+                               Kind::range_type, Kind::table,  Kind::view};
+// pg_proc has one of a name and input types.
+constexpr Kind routine_kinds[] = {Kind::function, Kind::aggregate};
 
 const Object* same_name(const Database& database, const ObjectId& id) {
-  for (const std::span<const Kind> kinds : {std::span<const Kind>(relation_kinds), std::span<const Kind>(type_kinds)}) {
+  for (const std::span<const Kind> kinds : {std::span<const Kind>(relation_kinds), std::span<const Kind>(type_kinds),
+                                            std::span<const Kind>(routine_kinds)}) {
     if (std::find(kinds.begin(), kinds.end(), id.kind) == kinds.end()) continue;
     for (const Kind kind : kinds) {
       if (kind == id.kind) continue;
-      if (const Object* other = database.find({kind, id.schema, {}, id.name, {}})) return other;
+      if (const Object* other = database.find({kind, id.schema, {}, id.name, id.signature})) return other;
     }
   }
   return nullptr;
@@ -150,7 +154,7 @@ QualifiedName Reader::collation_name(const Statement& statement, const CollateCl
     if (catalog.collation(schema.text(), written.name.text())) return {schema, written.name};
   }
   error(statement, clause->location, "missing-object", fmt::format("collation {} is not there", written.quoted()),
-        "Lockstep does not create collations: create it in the target first, or check the spelling");
+        "define it in the files, or check the spelling and the search_path");
   return written;
 }
 
@@ -240,7 +244,7 @@ Object* Reader::add(const Statement& statement, int offset, AnyKind body) {
     error(statement, offset, "duplicate-object",
           fmt::format("{} has the name of {}, defined at {}", id.to_string(), id_of(*other).to_string(),
                       other->where.to_string()),
-          "relations of a schema share one space of names, and so do types: rename one of the two");
+          "relations of a schema share one space of names, and so do types and routines: rename one of the two");
     return nullptr;
   }
   if (const Object* first = database.find(id)) {

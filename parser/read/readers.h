@@ -14,7 +14,12 @@ Outcome read_alter_domain(Reader& reader, const Statement& statement);
 Outcome read_sequence(Reader& reader, const Statement& statement);
 Outcome read_alter_sequence(Reader& reader, const Statement& statement);
 Outcome read_function(Reader& reader, const Statement& statement);
-Outcome read_define(Reader& reader, const Statement& statement);  // operators, text search configurations
+Outcome read_operator_family(Reader& reader, const Statement& statement);
+Outcome read_operator_class(Reader& reader, const Statement& statement);
+Outcome read_alter_operator_family(Reader& reader, const Statement& statement);
+Outcome read_cast(Reader& reader, const Statement& statement);
+Outcome read_range(Reader& reader, const Statement& statement);
+Outcome read_define(Reader& reader, const Statement& statement);  // see define.h
 Outcome read_alter_text_search(Reader& reader, const Statement& statement);
 Outcome read_table(Reader& reader, const Statement& statement);
 Outcome read_alter_table(Reader& reader, const Statement& statement);

@@ -11,8 +11,7 @@ namespace lockstep {
 
 namespace {
 
-// Dictionaries are not modelled: the built-in ones are simple and the stemmers, any other lives where things are
-// created.
+// The built-in ones are simple and the stemmers; any other lives where things are created.
 QualifiedName dictionary_name(const Statement& statement, const List* names) {
   QualifiedName name = written_name(names);
   if (!name.schema.empty()) return name;

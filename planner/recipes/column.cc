@@ -25,7 +25,7 @@ class Alteration {
 
   void run() {
     const bool retypes = touches("type") || touches("collation");
-    const bool type_goes = !retypes && find_gone(before_.type.references) != nullptr;
+    const bool type_goes = !retypes && find_gone(needs_of_type()) != nullptr;
     bool default_wanted = touches("default") && after_.generated == Generated::none;
     if (const ObjectId* gone = type_goes || !has_default(before_) ? nullptr : find_gone(needs_of_default())) {
       drop_default_for(*gone);
@@ -51,9 +51,15 @@ class Alteration {
     return found == references.end() ? nullptr : &*found;
   }
 
+  std::vector<ObjectId> needs_of_type() const {
+    std::vector<ObjectId> needs = before_.type.references;
+    if (!before_.collation.empty()) needs.push_back(relation_id(Kind::collation, before_.collation));
+    return needs;
+  }
+
   const std::vector<ObjectId>& needs_of_default() {
     needs_of_default_ = references(*change_.before);
-    const auto& types = before_.type.references;
+    const auto types = needs_of_type();
     std::erase_if(needs_of_default_,
                   [&types](const ObjectId& id) { return std::find(types.begin(), types.end(), id) != types.end(); });
     return needs_of_default_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "planner/hazards.h"
+#include "planner/recipes/part_comment.h"
 
 namespace lockstep {
 namespace {
@@ -69,12 +70,24 @@ void add_alterations(const Change& change, const Attributes& before, const Attri
   }
 }
 
+// `kept`: how many attributes keep the comment that they have; the others are new.
+void comment_on_attributes(const Change& change, const RecipeContext& context, const Attributes& before,
+                           std::size_t kept, Steps& steps) {
+  const auto& after = std::get<CompositeType>(change.after->body).attributes;
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    const auto there = i < kept ? find(before, after[i].name)->comment : std::nullopt;
+    if (there != after[i].comment) add_part_comment(change, context, after[i].name, after[i].comment, steps);
+  }
+}
+
 }  // namespace
 
 void plan_composite_type(const Change& change, RecipeContext& context, Steps& steps) {
   if (change.action == Action::alter) {
-    return add_alterations(change, std::get<CompositeType>(change.before->body).attributes,
-                           std::get<CompositeType>(change.after->body).attributes, steps);
+    const auto& before = std::get<CompositeType>(change.before->body).attributes;
+    const auto& after = std::get<CompositeType>(change.after->body).attributes;
+    add_alterations(change, before, after, steps);
+    return comment_on_attributes(change, context, before, kept_count(before, after), steps);
   }
   const int group = change.action == Action::rebuild ? context.next_group() : 0;
   if (change.before) {
@@ -84,6 +97,7 @@ void plan_composite_type(const Change& change, RecipeContext& context, Steps& st
   if (change.after) {
     steps.push_back(create_step(change, create_statement(std::get<CompositeType>(change.after->body))));
     steps.back().atomic_group = group;
+    comment_on_attributes(change, context, {}, 0, steps);
   }
 }
 

@@ -4,15 +4,6 @@
 
 namespace lockstep {
 
-void plan_collation(const Change&, RecipeContext&, Steps&) {}
-void plan_range_type(const Change&, RecipeContext&, Steps&) {}
-void plan_text_search_parser(const Change&, RecipeContext&, Steps&) {}
-void plan_text_search_template(const Change&, RecipeContext&, Steps&) {}
-void plan_text_search_dictionary(const Change&, RecipeContext&, Steps&) {}
-void plan_aggregate(const Change&, RecipeContext&, Steps&) {}
-void plan_operator_family(const Change&, RecipeContext&, Steps&) {}
-void plan_operator_class(const Change&, RecipeContext&, Steps&) {}
-void plan_cast(const Change&, RecipeContext&, Steps&) {}
 void plan_foreign_data_wrapper(const Change&, RecipeContext&, Steps&) {}
 void plan_foreign_server(const Change&, RecipeContext&, Steps&) {}
 void plan_user_mapping(const Change&, RecipeContext&, Steps&) {}

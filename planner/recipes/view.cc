@@ -1,5 +1,6 @@
 #include "planner/hazards.h"
 #include "planner/recipe.h"
+#include "planner/recipes/part_comment.h"
 #include "planner/relation_locks.h"
 
 namespace lockstep {
@@ -86,13 +87,33 @@ void add_create(const Change& change, const RecipeContext& context, int group, S
   steps.push_back(std::move(step));
 }
 
+// A view that is made anew has none; CREATE OR REPLACE keeps them.
+void comment_on_columns(const Change& change, const RecipeContext& context, Steps& steps) {
+  using Comments = std::map<Identifier, std::string>;
+  const Comments& wanted = std::get<View>(change.after->body).column_comments;
+  const Comments there =
+      change.action == Action::alter ? std::get<View>(change.before->body).column_comments : Comments{};
+  for (const auto& [column, comment] : wanted) {
+    const auto old = there.find(column);
+    if (old == there.end() || old->second != comment) add_part_comment(change, context, column, comment, steps);
+  }
+  for (const auto& [column, comment] : there) {
+    if (!wanted.contains(column)) add_part_comment(change, context, column, std::nullopt, steps);
+  }
+}
+
 }  // namespace
 
 void plan_view(const Change& change, RecipeContext& context, Steps& steps) {
-  if (change.action == Action::alter) return alter(change, context, steps);
+  if (change.action == Action::alter) {
+    alter(change, context, steps);
+    return comment_on_columns(change, context, steps);
+  }
   const int group = change.action == Action::rebuild ? context.next_group() : 0;
   if (change.before) add_drop(change, context, group, steps);
-  if (change.after) add_create(change, context, group, steps);
+  if (!change.after) return;
+  add_create(change, context, group, steps);
+  comment_on_columns(change, context, steps);
 }
 
 }  // namespace lockstep

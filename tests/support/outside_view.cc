@@ -74,9 +74,48 @@ WITH mine AS (
       (SELECT array_agg(format('%s %s %s', m.maptokentype, m.mapseqno, m.mapdict::regdictionary) ORDER BY m.maptokentype, m.mapseqno)
        FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = c.oid))
     FROM pg_catalog.pg_ts_config c JOIN mine ON mine.oid = c.cfgnamespace
+  UNION ALL SELECT format('aggregate %s kind %s direct %s sfunc %s stype %s %s final %s %s %s init %s moving %s %s %s %s %s %s %s %s others %s %s %s %s %s',
+      f.oid::regprocedure, a.aggkind, a.aggnumdirectargs, a.aggtransfn::regprocedure, a.aggtranstype::regtype, a.aggtransspace,
+      a.aggfinalfn::regprocedure, a.aggfinalextra, a.aggfinalmodify, quote_nullable(a.agginitval), a.aggmtransfn::regprocedure,
+      a.aggminvtransfn::regprocedure, a.aggmtranstype::regtype, a.aggmtransspace, a.aggmfinalfn::regprocedure, a.aggmfinalextra,
+      a.aggmfinalmodify, quote_nullable(a.aggminitval), a.aggcombinefn::regprocedure, a.aggserialfn::regprocedure,
+      a.aggdeserialfn::regprocedure, a.aggsortop::regoperator, f.proparallel)
+    FROM pg_catalog.pg_aggregate a JOIN pg_catalog.pg_proc f ON f.oid = a.aggfnoid JOIN mine ON mine.oid = f.pronamespace
+    WHERE f.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_proc'::regclass)
+  UNION ALL SELECT format('cast %s to %s by %s %s context %s', c.castsource::regtype, c.casttarget::regtype, c.castmethod,
+      c.castfunc::regprocedure, c.castcontext)
+    FROM pg_catalog.pg_cast c
+    WHERE c.oid >= 16384 AND c.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_cast'::regclass)
+  UNION ALL SELECT format('text search dictionary %s %s', to_jsonb(d) - 'oid' - 'dictnamespace' - 'dicttemplate', t.tmplname)
+    FROM pg_catalog.pg_ts_dict d JOIN mine ON mine.oid = d.dictnamespace JOIN pg_catalog.pg_ts_template t ON t.oid = d.dicttemplate
+  UNION ALL SELECT format('text search template %s', to_jsonb(t) - 'oid' - 'tmplnamespace')
+    FROM pg_catalog.pg_ts_template t JOIN mine ON mine.oid = t.tmplnamespace
+  UNION ALL SELECT format('text search parser %s', to_jsonb(p) - 'oid' - 'prsnamespace')
+    FROM pg_catalog.pg_ts_parser p JOIN mine ON mine.oid = p.prsnamespace
+  UNION ALL SELECT format('operator class %s %s', to_jsonb(o) - 'oid' - 'opcnamespace' - 'opcowner' - 'opcfamily' - 'opcintype' - 'opckeytype',
+      format('%s of %s for %s storage %s', nspname, f.opfname, o.opcintype::regtype, o.opckeytype::regtype))
+    FROM pg_catalog.pg_opclass o JOIN mine ON mine.oid = o.opcnamespace JOIN pg_catalog.pg_opfamily f ON f.oid = o.opcfamily
+    WHERE o.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_opclass'::regclass)
+  UNION ALL SELECT format('operator family %I.%I %s operators %s functions %s', nspname, f.opfname, f.opfmethod,
+      (SELECT array_agg(format('%s %s order %s with %s', a.amopstrategy, a.amopopr::regoperator, a.amopsortfamily, d.refclassid::regclass)
+         ORDER BY a.amopstrategy, a.amopopr::regoperator::text)
+       FROM pg_catalog.pg_amop a JOIN pg_catalog.pg_depend d ON d.objid = a.oid AND d.classid = 'pg_catalog.pg_amop'::regclass
+         AND d.refclassid IN ('pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass) WHERE a.amopfamily = f.oid),
+      (SELECT array_agg(format('%s (%s, %s) %s with %s', a.amprocnum, a.amproclefttype::regtype, a.amprocrighttype::regtype,
+         a.amproc::regprocedure, d.refclassid::regclass) ORDER BY a.amprocnum, a.amproclefttype::regtype::text, a.amprocrighttype::regtype::text)
+       FROM pg_catalog.pg_amproc a JOIN pg_catalog.pg_depend d ON d.objid = a.oid AND d.classid = 'pg_catalog.pg_amproc'::regclass
+         AND d.refclassid IN ('pg_catalog.pg_opclass'::regclass, 'pg_catalog.pg_opfamily'::regclass) WHERE a.amprocfamily = f.oid))
+    FROM pg_catalog.pg_opfamily f JOIN mine ON mine.oid = f.opfnamespace
+    WHERE f.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_opfamily'::regclass)
+  UNION ALL SELECT format('range %s of %s multirange %s class %s collation %s canonical %s difference %s', r.rngtypid::regtype,
+      r.rngsubtype::regtype, r.rngmultitypid::regtype, (SELECT opcname FROM pg_catalog.pg_opclass WHERE oid = r.rngsubopc),
+      r.rngcollation::regcollation, r.rngcanonical::regprocedure, r.rngsubdiff::regprocedure)
+    FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid JOIN mine ON mine.oid = t.typnamespace
+  UNION ALL SELECT format('collation %s', to_jsonb(c) - 'oid' - 'collversion' - 'collnamespace' || jsonb_build_object('schema', nspname))
+    FROM pg_catalog.pg_collation c JOIN mine ON mine.oid = c.collnamespace
   UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
     FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
-    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension')
+    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension') OR (i.type = 'cast' AND d.objoid >= 16384)
 )
 SELECT fact FROM facts)sql";
 

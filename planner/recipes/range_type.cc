@@ -1,0 +1,35 @@
+#include "planner/recipe.h"
+
+namespace lockstep {
+namespace {
+
+Sql create_statement(const RangeType& type) {
+  Sql sql{"CREATE TYPE"};
+  sql.name(type.name).word("AS RANGE").word("(").word("SUBTYPE =").type(type.subtype);
+  const auto write = [&sql](Keyword option, const QualifiedName& name) {
+    if (!name.empty()) sql.word(",").word(option).word("=").name(name);
+  };
+  write("SUBTYPE_OPCLASS", type.subtype_opclass);
+  write("COLLATION", type.collation);
+  write("SUBTYPE_DIFF", type.subtype_diff);
+  write("MULTIRANGE_TYPE_NAME", {type.name.schema, type.multirange_name});
+  return sql.word(")");
+}
+
+}  // namespace
+
+// Nothing of a range type can be altered. Columns of one that is made anew wait as text (their own changes say so).
+void plan_range_type(const Change& change, RecipeContext& context, Steps& steps) {
+  if (change.action == Action::alter) return;
+  const int group = change.action == Action::rebuild ? context.next_group() : 0;
+  if (change.before) {
+    steps.push_back(drop_step(change, context, drop_statement(*change.before)));
+    steps.back().atomic_group = group;
+  }
+  if (change.after) {
+    steps.push_back(create_step(change, create_statement(std::get<RangeType>(change.after->body))));
+    steps.back().atomic_group = group;
+  }
+}
+
+}  // namespace lockstep

@@ -1,0 +1,15 @@
+CREATE TABLE t (id integer PRIMARY KEY, name text);
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE VIEW moods AS SELECT happiest('happy'::mood) AS best, "All Of"(name, ', ') AS names, longest(name) AS longest FROM t;
+CREATE FUNCTION better(a mood, b mood) RETURNS mood LANGUAGE sql IMMUTABLE AS $$ SELECT greatest(a, b) $$;
+CREATE FUNCTION append_any(a anyarray, b anyelement) RETURNS anyarray LANGUAGE sql IMMUTABLE AS $$ SELECT array_append(a, b) $$;
+CREATE FUNCTION joined(state text, a text, b text) RETURNS text LANGUAGE sql IMMUTABLE AS $$ SELECT concat_ws(b, state, a) $$;
+CREATE AGGREGATE happiest(mood) (SFUNC = better, STYPE = mood, COMBINEFUNC = better, PARALLEL = SAFE);
+CREATE AGGREGATE "All Of"(value text, separator text) (SFUNC = joined, STYPE = text, INITCOND = 'it''s: ');
+CREATE AGGREGATE gather(anyelement) (SFUNC = append_any, STYPE = anyarray, INITCOND = '{}');
+CREATE AGGREGATE longest(BASETYPE = text, SFUNC = text_larger, STYPE = text, SORTOP = >);
+CREATE AGGREGATE how_many(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0', MSFUNC = int8inc, MINVFUNC = int8dec, MSTYPE = bigint, MINITCOND = 0);
+CREATE AGGREGATE pieces(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA, SSPACE = 64);
+CREATE AGGREGATE place(VARIADIC "any" ORDER BY VARIADIC "any") (SFUNC = ordered_set_transition_multi, STYPE = internal, FINALFUNC = rank_final, FINALFUNC_EXTRA, HYPOTHETICAL);
+COMMENT ON AGGREGATE happiest(mood) IS 'the best of them';
+COMMENT ON AGGREGATE how_many(*) IS 'rows';

@@ -1,0 +1,11 @@
+CREATE TABLE t (id integer PRIMARY KEY);
+CREATE CAST (point3 AS integer) WITH FUNCTION size_of(point3) AS IMPLICIT;
+CREATE CAST (text AS mood) WITH INOUT AS ASSIGNMENT;
+CREATE CAST (mood AS varchar(10)) WITH INOUT;
+COMMENT ON CAST (point3 AS integer) IS 'its size';
+CREATE TYPE point3 AS (x integer, y integer, z integer);
+CREATE DOMAIN label AS text;
+CREATE FUNCTION label_of(p point3) RETURNS label LANGUAGE sql IMMUTABLE AS $$ SELECT format('%s/%s/%s', p.x, p.y, p.z)::label $$;
+CREATE FUNCTION size_of(p point3) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT p.x * p.y * p.z $$;
+CREATE FUNCTION "Other Size"(p point3) RETURNS integer LANGUAGE sql IMMUTABLE AS $$ SELECT p.x + p.y + p.z $$;
+CREATE TYPE mood AS ENUM ('sad', 'happy');

@@ -1,0 +1,10 @@
+CREATE TABLE t (id integer PRIMARY KEY, name text);
+CREATE VIEW v AS SELECT id, name, 1 AS extra FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT id, name FROM t;
+CREATE TYPE pair AS (a integer, "B c" text, d date);
+COMMENT ON COLUMN v.id IS 'the same';
+COMMENT ON COLUMN v.name IS 'new';
+COMMENT ON COLUMN v.extra IS 'more';
+COMMENT ON COLUMN m.name IS 'comes';
+COMMENT ON COLUMN pair."B c" IS E'new\n';
+COMMENT ON COLUMN pair.d IS 'comes';

@@ -1,0 +1,10 @@
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE FUNCTION backwards(a text, b text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT bttextcmp(reverse(a), reverse(b)) $$;
+CREATE FUNCTION back_lt(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT reverse(a) < reverse(b) $$;
+CREATE FUNCTION back_gt(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT reverse(a) > reverse(b) $$;
+CREATE OPERATOR <<< (FUNCTION = back_lt, LEFTARG = text, RIGHTARG = text, COMMUTATOR = OPERATOR(public.>>>));
+CREATE OPERATOR >>> (FUNCTION = back_gt, LEFTARG = text, RIGHTARG = text, COMMUTATOR = OPERATOR(public.<<<));
+CREATE TABLE t (id integer PRIMARY KEY, name text);
+CREATE OPERATOR CLASS back_ops FOR TYPE text USING btree AS OPERATOR 1 <<<, OPERATOR 3 =, OPERATOR 5 >>>, FUNCTION 1 backwards(text, text);
+COMMENT ON OPERATOR CLASS back_ops USING btree IS 'new';
+CREATE INDEX t_name ON t (name back_ops);

@@ -1,0 +1,13 @@
+CREATE TABLE t (id integer PRIMARY KEY, name text);
+CREATE INDEX t_name ON t (name back_ops);
+CREATE OPERATOR FAMILY "From Behind" USING btree;
+CREATE OPERATOR CLASS back_ops FOR TYPE text USING btree FAMILY "From Behind" AS OPERATOR 1 <<<, OPERATOR 3 =, OPERATOR 5 >>>(text, text), FUNCTION 1 backwards(text, text);
+CREATE OPERATOR CLASS own_ops DEFAULT FOR TYPE mood USING hash AS OPERATOR 1 = (anyenum, anyenum), FUNCTION 1 (mood, mood) hashenum(anyenum);
+CREATE OPERATOR CLASS boxed FOR TYPE polygon USING gist AS OPERATOR 1 << , OPERATOR 3 &&, FUNCTION 1 gist_poly_consistent(internal, polygon, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal), FUNCTION 3 gist_poly_compress(internal), FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal), FUNCTION 7 gist_box_same(box, box, internal), STORAGE box;
+COMMENT ON OPERATOR CLASS back_ops USING btree IS 'from behind';
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE FUNCTION backwards(a text, b text) RETURNS integer LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT bttextcmp(reverse(a), reverse(b)) $$;
+CREATE FUNCTION back_lt(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT reverse(a) < reverse(b) $$;
+CREATE FUNCTION back_gt(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT reverse(a) > reverse(b) $$;
+CREATE OPERATOR <<< (FUNCTION = back_lt, LEFTARG = text, RIGHTARG = text, COMMUTATOR = OPERATOR(public.>>>));
+CREATE OPERATOR >>> (FUNCTION = back_gt, LEFTARG = text, RIGHTARG = text, COMMUTATOR = OPERATOR(public.<<<));

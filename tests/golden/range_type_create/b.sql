@@ -1,0 +1,11 @@
+CREATE TABLE t (id integer PRIMARY KEY, at timerange, all_of float_multirange, span "Odd One"[]);
+CREATE INDEX t_at ON t USING gist (at);
+CREATE FUNCTION time_difference(a time, b time) RETURNS float8 LANGUAGE sql IMMUTABLE STRICT AS $$ SELECT EXTRACT(epoch FROM a - b) $$;
+CREATE TYPE timerange AS RANGE (SUBTYPE = time, SUBTYPE_DIFF = time_difference);
+CREATE TYPE float_range AS RANGE (SUBTYPE = double precision, SUBTYPE_DIFF = float8mi, MULTIRANGE_TYPE_NAME = float_multirange);
+CREATE TYPE "Odd One" AS RANGE (SUBTYPE = text, COLLATION = "C", SUBTYPE_OPCLASS = text_pattern_ops, MULTIRANGE_TYPE_NAME = "Odd Ones");
+CREATE DOMAIN hours AS timerange CHECK (lower(VALUE) < '12:00');
+CREATE TYPE steps AS RANGE (SUBTYPE = hours);
+CREATE FUNCTION opening(h steps) RETURNS timerange LANGUAGE sql IMMUTABLE AS $$ SELECT lower(h)::timerange $$;
+CREATE VIEW spans AS SELECT timerange('10:00', '11:00') AS a, float_range(1, 2, '[]') AS b, float_multirange(float_range(1, 2)) AS c;
+COMMENT ON TYPE timerange IS 'of one day';

@@ -1,0 +1,5 @@
+CREATE TEXT SEARCH DICTIONARY stem (TEMPLATE = snowball, Language = english);
+CREATE TEXT SEARCH DICTIONARY kind (TEMPLATE = snowball, Language = 'french');
+COMMENT ON TEXT SEARCH DICTIONARY stem IS 'new';
+CREATE TEXT SEARCH CONFIGURATION docs (PARSER = pg_catalog.default);
+ALTER TEXT SEARCH CONFIGURATION docs ADD MAPPING FOR word WITH stem, kind;

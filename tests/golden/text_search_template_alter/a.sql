@@ -1,0 +1,3 @@
+CREATE TEXT SEARCH TEMPLATE same (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = same);
+COMMENT ON TEXT SEARCH TEMPLATE same IS 'old';
