@@ -33,7 +33,7 @@ class NewNames {
   Identifier schema(const Identifier& old) const;
   void in_schema(QualifiedName& name) const { name.schema = schema(name.schema); }  // of what is never renamed itself
   void relation(QualifiedName& name) const;
-  void type(Kind kind, QualifiedName& name) const;
+  void named(Kind kind, QualifiedName& name) const;  // an object that is told by kind and name
   void function(QualifiedName& name) const;  // whatever its arguments
   void column(const QualifiedName& old_table, Identifier& column) const;
   void columns(const QualifiedName& old_table, std::vector<Identifier>& columns) const;
@@ -41,10 +41,12 @@ class NewNames {
   void part(Kind kind, QualifiedName& parent, Identifier& name, Kind parent_kind = Kind::table) const;
   void label(const QualifiedName& old_type, std::string& label) const;
   void type(TypeName& type) const { name_type_(type); }
+  void signature(std::string& signature) const;  // of a function, as ObjectId has it
 
  private:
   std::map<ObjectId, ObjectId> ids_;  // relations as tables
   std::map<QualifiedName, QualifiedName> functions_;
+  std::map<std::string, std::string> types_;  // as format_type() prints them
   std::map<QualifiedName, std::map<std::string, std::string>> labels_;
   TypeNamer name_type_;
 };

@@ -19,10 +19,12 @@ void rename_in(CatalogSnapshot& catalog, const Rename& rename) {
       return catalog.rename_relation(from, to);
     case Kind::enum_type:
     case Kind::domain:
+    case Kind::range_type:
       return catalog.rename_type(from, to);
     case Kind::column:
       return catalog.rename_column(rename.from.qualified_parent(), rename.from.name, rename.to.name);
     case Kind::function:
+    case Kind::aggregate:
       return catalog.rename_function(from, rename.from.signature, to);
     default:
       return;

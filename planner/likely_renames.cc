@@ -10,7 +10,20 @@
 namespace lockstep {
 namespace {
 
-bool can_be_renamed(Kind kind) { return kind != Kind::extension && kind != Kind::operator_ && kind != Kind::schema; }
+// Those that ALTER ... RENAME knows and that hold something, or something names.
+bool can_be_renamed(Kind kind) {
+  switch (kind) {
+    case Kind::schema:
+    case Kind::extension:
+    case Kind::operator_:
+    case Kind::cast:
+    case Kind::user_mapping:
+    case Kind::default_privilege:
+      return false;
+    default:
+      return true;
+  }
+}
 
 // The same place: schema, parent and arguments.
 ObjectId place_of(ObjectId id) {

@@ -12,7 +12,11 @@ void set_name(QualifiedName& name, const QualifiedName& value) { name = value; }
 
 // The object as it stands between its parent's rename and its own.
 Object under_name(Object object, const QualifiedName& name) {
-  std::visit([&name](auto& body) { set_name(body.name, name); }, object.body);
+  std::visit(
+      [&name](auto& body) {
+        if constexpr (requires { body.name; }) set_name(body.name, name);
+      },
+      object.body);
   return object;
 }
 

@@ -23,6 +23,9 @@ class HintReader {
     }
     const ObjectId* object = find_object(hint);
     if (!object) return;
+    if (object->kind == Kind::extension || object->kind == Kind::operator_ || object->kind == Kind::cast) {
+      return refuse(hint, "PostgreSQL cannot rename " + object->to_string(), "remove the hint");
+    }
     const auto old_name = old_name_of(hint);
     if (!old_name) return refuse(hint, "it names nothing", "write: -- @renamed from=old_name, or from=schema.old_name");
     const bool may_move = !facts_of(object->kind).has_parent && object->kind != Kind::schema;

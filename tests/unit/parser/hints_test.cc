@@ -21,7 +21,8 @@ std::string hints(const std::string& sql) {
 std::string conversion(const std::string& sql, const char* column) {
   const auto state = desired(sql);
   if (!state) return all_errors(state.error());
-  const auto* found = state->database.get<Column>(column_id({Identifier("public"), Identifier("t")}, Identifier(column)));
+  const auto* found =
+      state->database.get<Column>(column_id({Identifier("public"), Identifier("t")}, Identifier(column)));
   return found && found->conversion ? found->conversion->text : "";
 }
 
@@ -35,7 +36,8 @@ TEST(Hints, AboveAStatementOrBehindIt) {
 TEST(Hints, NotAcrossAnEmptyLine) { EXPECT_EQ(hints("-- @renamed from=old\n\nCREATE TABLE t (a int);"), ""); }
 
 TEST(Hints, OfColumnsAndConstraints) {
-  EXPECT_EQ(hints("CREATE TABLE t (\n a int,\n b int UNIQUE, -- @renamed from=x\n c int\n);"), "column public.t.b <- x");
+  EXPECT_EQ(hints("CREATE TABLE t (\n a int,\n b int UNIQUE, -- @renamed from=x\n c int\n);"),
+            "column public.t.b <- x");
   EXPECT_EQ(hints("CREATE TABLE t (\n a int,\n -- @renamed from=x\n b int\n);"), "column public.t.b <- x");
   EXPECT_EQ(hints("CREATE TABLE t (\n a serial -- @renamed from=x\n);"), "column public.t.a <- x");
   EXPECT_EQ(hints("CREATE TABLE t (\n a int\n -- @renamed from=x\n CONSTRAINT c CHECK (a > 0)\n);"),
@@ -64,8 +66,9 @@ TEST(Hints, NotInStringsAndBodies) {
 TEST(Hints, Conversions) {
   EXPECT_EQ(conversion("CREATE TABLE t (\n a date, -- @using to_date(a, 'YYYY') -- as they wrote it\n b int\n);", "a"),
             "to_date(a, 'YYYY')");
-  EXPECT_NE(conversion("CREATE TABLE t (\n a date -- @using to_date(\n);", "a").find("schema.sql:2:12: error: this hint"),
-            std::string::npos);
+  EXPECT_NE(
+      conversion("CREATE TABLE t (\n a date -- @using to_date(\n);", "a").find("schema.sql:2:12: error: this hint"),
+      std::string::npos);
   EXPECT_NE(conversion("-- @using 1\nCREATE TABLE t (a int);", "a").find("@using is for columns"), std::string::npos);
 }
 

@@ -50,7 +50,8 @@ TEST_F(Renames, OfATableReachEverythingThatNamesIt) {
   between(
       "CREATE TABLE a (id serial PRIMARY KEY, b int CHECK (b > 0) REFERENCES a (id)); CREATE INDEX ON a (abs(b)) WHERE "
       "b > 1; CREATE VIEW v AS SELECT a.b, a FROM a; CREATE TABLE c (x a, y regclass DEFAULT 'a'::regclass);",
-      "-- @renamed from=a\nCREATE TABLE z (id serial PRIMARY KEY, b int CHECK (b > 0) REFERENCES z (id)); CREATE INDEX ON "
+      "-- @renamed from=a\nCREATE TABLE z (id serial PRIMARY KEY, b int CHECK (b > 0) REFERENCES z (id)); CREATE INDEX "
+      "ON "
       "z (abs(b)) WHERE b > 1; CREATE VIEW v AS SELECT z.b, z AS a FROM z; CREATE TABLE c (x z, y regclass DEFAULT "
       "'z'::regclass);");
   EXPECT_EQ(differences, "");
@@ -70,10 +71,12 @@ TEST_F(Renames, OfAColumnReachExpressions) {
 
 TEST_F(Renames, OfTypesLabelsAndFunctions) {
   between(
-      "CREATE TYPE m AS ENUM ('a', 'b'); CREATE FUNCTION f(x m) RETURNS m[] LANGUAGE sql AS 'SELECT NULL'; CREATE TABLE t "
+      "CREATE TYPE m AS ENUM ('a', 'b'); CREATE FUNCTION f(x m) RETURNS m[] LANGUAGE sql AS 'SELECT NULL'; CREATE "
+      "TABLE t "
       "(x m DEFAULT 'a', y m[] DEFAULT f('b'), CHECK (x <> 'a'));",
       "-- @renamed from=m\nCREATE TYPE n AS ENUM (\n 'z', -- @renamed from=a\n 'b');\n-- @renamed from=f\nCREATE "
-      "FUNCTION g(x n) RETURNS n[] LANGUAGE sql AS 'SELECT NULL'; CREATE TABLE t (x n DEFAULT 'z', y n[] DEFAULT g('b'), "
+      "FUNCTION g(x n) RETURNS n[] LANGUAGE sql AS 'SELECT NULL'; CREATE TABLE t (x n DEFAULT 'z', y n[] DEFAULT "
+      "g('b'), "
       "CHECK (x <> 'z'));");
   EXPECT_EQ(differences, "");
 }
@@ -82,7 +85,8 @@ TEST_F(Renames, OfSchemas) {
   between(
       "CREATE SCHEMA s; CREATE TABLE s.t (id int PRIMARY KEY); CREATE FUNCTION s.f(s.t) RETURNS int LANGUAGE sql AS "
       "'SELECT 1'; CREATE VIEW s.v AS SELECT s.f(t) AS n FROM s.t;",
-      "-- @renamed from=s\nCREATE SCHEMA r; CREATE TABLE r.t (id int PRIMARY KEY); CREATE FUNCTION r.f(r.t) RETURNS int "
+      "-- @renamed from=s\nCREATE SCHEMA r; CREATE TABLE r.t (id int PRIMARY KEY); CREATE FUNCTION r.f(r.t) RETURNS "
+      "int "
       "LANGUAGE sql AS 'SELECT 1'; CREATE VIEW r.v AS SELECT r.f(t) AS n FROM r.t;");
   EXPECT_EQ(differences, "");
   EXPECT_EQ(renames.size(), 1u);
