@@ -8,6 +8,7 @@
 #include "cli/version.h"
 #include "differ/difference.h"
 #include "executor/executor.h"
+#include "parser/renames.h"
 #include "render/render.h"
 
 namespace lockstep {
@@ -117,8 +118,10 @@ Result<void> Pipeline::preload() {
   return {};
 }
 
+// What moves comes from schemas that are not managed.
 Result<LiveState> Pipeline::read_live() {
-  const Scope scope = sources_.scope();
+  Scope scope = sources_.scope();
+  scope.schemas.merge(sources_.former_schemas());
   switch (target_.kind) {
     case TargetKind::server:
     case TargetKind::ephemeral:
@@ -133,23 +136,48 @@ Result<LiveState> Pipeline::read_live() {
   return live;
 }
 
+// Hints become renames, and the live side takes its new names. What a plan is checked by later is the state before.
+Result<void> Pipeline::rename(LiveState& live, DesiredState& desired, PlanOptions& plan_options) {
+  auto matched = match_renames(desired.renames, live.database);
+  if (!matched) return tl::unexpected(std::move(matched.error()));
+  auto& notes = desired.database.notes;
+  notes.insert(notes.end(), matched->notes.begin(), matched->notes.end());
+  plan_options.renames = std::move(matched->renames);
+  const auto former = sources_.former_schemas();
+  if (!plan_options.renames.empty() || !former.empty()) {
+    LiveState before = live;
+    if (auto analysed = analyse_sides(before, nullptr, connection()); !analysed) return analysed;
+    plan_options.live_fingerprint = fingerprint_of(before.database);
+    rename_live(plan_options.renames, live.database, live.catalog, desired.database);
+    std::erase_if(live.database.objects, [&](const auto& entry) {
+      const ObjectId& id = entry.first;
+      const Identifier& schema = id.kind == Kind::schema ? id.name : id.schema;
+      return former.contains(schema) && !desired.database.scope.schemas.contains(schema);
+    });
+  }
+  return {};
+}
+
 Result<Plan> Pipeline::plan() {
   auto live = read_live();
   if (!live) return tl::unexpected(std::move(live.error()));
   auto desired = read_desired_state(sources_, live->catalog, live->database.server_version);
   if (!desired) return tl::unexpected(std::move(desired.error()));
+  PlanOptions plan_options;
+  if (auto renamed = rename(*live, *desired, plan_options); !renamed) return tl::unexpected(std::move(renamed.error()));
   if (auto analysed = analyse_sides(*live, &*desired, connection()); !analysed) {
     return tl::unexpected(std::move(analysed.error()));
   }
+  if (!plan_options.renames.empty()) follow_renames(plan_options.renames, live->database, desired->database);
   const Difference difference = diff(live->database, desired->database);
-  PlanOptions plan_options;
   plan_options.lock_timeout_ms = static_cast<int>(options_.lock_timeout.count());
   plan_options.online = options_.online;
+  plan_options.catalog = &live->catalog;
   auto plan = make_plan(difference, live->database, desired->database, plan_options);
   if (!plan) return plan;
   plan->tool_version = tool_version();
   plan->target = target_.display_name();
-  for (const Identifier& schema : desired->database.scope.schemas) plan->schemas.push_back(schema);
+  for (const Identifier& schema : live->database.scope.schemas) plan->schemas.push_back(schema);
   journal_ = std::move(live->journal);
   if (const JournalRun* run = journal_.unfinished(); run && !plan->in_sync()) plan->notes.push_back(told(*run));
   return plan;

@@ -38,6 +38,7 @@ class Pipeline {
   Result<void> open_server();
   Result<void> preload();
   Result<LiveState> read_live();
+  Result<void> rename(LiveState& live, DesiredState& desired, PlanOptions& plan_options);
 
   CommandOptions options_;
   Target target_;

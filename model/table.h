@@ -61,6 +61,7 @@ struct Column {
   bool not_null = false;                         // also true where a primary key or identity implies it
   std::optional<Expression> default_expression;  // also the expression of a generated column
   Generated generated = Generated::none;
+  std::optional<Expression> conversion;  // the author's USING for a change of type; never compared, not analysed
   Identity identity = Identity::none;
   SequenceOptions identity_options;  // meaningful where identity is not none
   bool inherited = false;            // comes only from a parent (INHERITS, partition): no DDL of its own

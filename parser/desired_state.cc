@@ -164,7 +164,7 @@ void read_all(Reader& reader, std::vector<const Statement*> waiting) {
 
 Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version) {
   const std::vector<Statement> statements = Splitter().split(sources.impl());
-  Reader reader(sources.impl(), ground, sources.scope(), server_version);
+  Reader reader(sources.impl(), ground, sources.scope(), sources.renamed_schemas(), server_version);
   for (const Note& note : sources.impl().notes) reader.database.notes.push_back(note);
   declare_all(reader, statements);
   for (int turn = 0; turn <= last_turn; ++turn) {
@@ -178,9 +178,10 @@ Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogS
   finish_partitions(reader);
   finish_foreign_keys(reader);
   finish_triggers(reader);
+  read_hints(reader, sources.impl().statements);
   reader.finish_notes();
   if (!reader.errors.empty()) return fail(std::move(reader.errors));
-  return DesiredState{std::move(reader.database), std::move(reader.catalog)};
+  return DesiredState{std::move(reader.database), std::move(reader.catalog), std::move(reader.renames)};
 }
 
 }  // namespace lockstep

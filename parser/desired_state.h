@@ -7,11 +7,20 @@
 
 namespace lockstep {
 
+// -- @renamed from=old
+struct RenameHint {
+  ObjectId object;         // as the files name it; the type of a label
+  QualifiedName old_name;  // schema empty: where the object is
+  std::string old_label, new_label;
+  SourceLocation where;
+};
+
 struct DesiredState {
   Database database;
   // `ground` without the managed schemas' own objects, plus what the desired state defines: what its names resolve
   // against.
   CatalogSnapshot catalog;
+  std::vector<RenameHint> renames;
 };
 
 // Builds the objects. Types and automatic names are resolved, every default is filled in; expressions are not yet

@@ -63,6 +63,7 @@ class Loader {
     file.name = std::make_shared<const std::string>(std::move(name));
     file.text = std::move(text);
     file.line_starts.push_back(0);
+    file.has_hints = file.text.find("@renam") != std::string::npos || file.text.find("@using") != std::string::npos;
     for (std::size_t at = file.text.find('\n'); at != std::string::npos; at = file.text.find('\n', at + 1)) {
       file.line_starts.push_back(at + 1);
     }

@@ -31,6 +31,10 @@ class SourceSet {
 
   // The schemas that the statements name (public if none): known before any server is asked.
   Scope scope() const;
+  // The schemas that hints on renames name as the old place of something, and those that are renamed themselves: they
+  // are read too.
+  std::set<Identifier> former_schemas() const;
+  std::set<Identifier> renamed_schemas() const;
 
   struct Impl;
   const Impl& impl() const { return *impl_; }

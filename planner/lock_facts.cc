@@ -11,6 +11,7 @@ using enum Work;
 constexpr std::size_t operation_count = static_cast<std::size_t>(Operation::last_);
 
 constexpr std::array<LockFact, operation_count> facts{{
+    {Operation::look_for_values, "look-for-values", access_share, scan},
     {Operation::drop_table, "drop-table", access_exclusive, instant},
     // DROP TABLE takes the foreign key's triggers off the other table too; the manual is silent on it.
     {Operation::drop_table_referenced, "drop-table-referenced", access_exclusive, instant},
@@ -72,6 +73,7 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::drop_constraint, "drop-constraint", access_exclusive, instant},
     {Operation::alter_constraint, "alter-constraint", access_exclusive, instant},
     {Operation::rename_constraint, "rename-constraint", access_exclusive, instant},
+    {Operation::rename_relation, "rename-relation", access_exclusive, instant},
     {Operation::domain_constraint, "domain-constraint", share, scan},
 
     {Operation::create_index, "create-index", share, build},

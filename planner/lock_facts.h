@@ -15,6 +15,7 @@ namespace lockstep {
 // In the order of the rows in lock_facts.cc. Where versions differ a row states the strongest mode seen (14 to 18).
 enum class Operation : std::uint8_t {
   // Tables
+  look_for_values,  // a query over its rows, before anything is changed
   drop_table,
   drop_table_referenced,   // on what a foreign key of the dropped table points to
   drop_partition_parent,   // on the parent and the default partition of a dropped partition
@@ -72,6 +73,7 @@ enum class Operation : std::uint8_t {
   drop_constraint,
   alter_constraint,
   rename_constraint,
+  rename_relation,    // a table, view or sequence; a column, trigger or policy of one; SET SCHEMA
   domain_constraint,  // VALIDATE, ADD without NOT VALID, SET NOT NULL: on every table with such a column
   // Indexes
   create_index,

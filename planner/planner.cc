@@ -2,9 +2,12 @@
 
 #include "planner/adopt.h"
 #include "planner/batches.h"
+#include "planner/conversion.h"
 #include "planner/dependents.h"
 #include "planner/extensions.h"
+#include "planner/likely_renames.h"
 #include "planner/order.h"
+#include "planner/renames.h"
 
 namespace lockstep {
 namespace {
@@ -42,6 +45,8 @@ void describe_plan(Plan& plan, const Difference& difference, const std::vector<C
   }
   plan.notes = desired.notes;
   plan.notes.insert(plan.notes.end(), live.notes.begin(), live.notes.end());
+  const std::vector<Note> likely = likely_renames(difference.changes, live, desired);
+  plan.notes.insert(plan.notes.end(), likely.begin(), likely.end());
 }
 
 Result<void> add_steps(Plan& plan, const Expansion& expansion, const Database& live, const Database& desired,
@@ -53,6 +58,7 @@ Result<void> add_steps(Plan& plan, const Expansion& expansion, const Database& l
   auto ordered = in_order(std::move(steps), graph);
   if (!ordered) return fail(std::move(ordered.error()));
   plan.steps = std::move(*ordered);
+  prepend_renames(options.renames, context, plan.steps);
   plan.batches = cut_batches(plan.steps, context);
   return {};
 }
@@ -64,13 +70,18 @@ Result<Plan> make_plan(const Difference& difference, const Database& live, const
   std::vector<Note> notes;
   auto expansion = expand_changes(without_kept_extensions(difference.changes, live, desired, notes), live, desired);
   if (!expansion) return fail(std::move(expansion.error()));
+  if (Errors errors = impossible_type_changes(expansion->changes, live, desired, options); !errors.empty()) {
+    return fail(std::move(errors));
+  }
   Plan plan;
   describe_plan(plan, difference, expansion->changes, live, desired);
   plan.notes.insert(plan.notes.end(), notes.begin(), notes.end());
-  if (!expansion->changes.empty()) {
+  const std::vector<ChangeSummary> renamed = summaries_of(options.renames);
+  plan.changes.insert(plan.changes.end(), renamed.begin(), renamed.end());
+  if (!plan.changes.empty()) {
     if (auto added = add_steps(plan, *expansion, live, desired, options); !added) return fail(std::move(added.error()));
   }
-  plan.live_fingerprint = fingerprint_of(live);
+  plan.live_fingerprint = options.live_fingerprint.empty() ? fingerprint_of(live) : options.live_fingerprint;
   plan.fingerprint = fingerprint_of(plan);
   return plan;
 }

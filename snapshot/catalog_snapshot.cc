@@ -16,6 +16,15 @@ bool defines_kind(const CatalogType& type) {
   return std::string_view("edcrm").find(type.kind) != std::string_view::npos;
 }
 
+template <class Rows>
+const typename Rows::value_type* by_former_name(const Rows& rows,
+                                                const std::unordered_map<QualifiedName, std::size_t>& former,
+                                                std::string_view schema, std::string_view name) {
+  if (former.empty()) return nullptr;
+  const auto found = former.find({Identifier(std::string(schema)), Identifier(std::string(name))});
+  return found == former.end() ? nullptr : &rows[found->second];
+}
+
 }  // namespace
 
 void CatalogSnapshot::add(CatalogType row) {
@@ -112,12 +121,12 @@ const CatalogType* CatalogSnapshot::type(Oid oid) const {
 }
 
 const CatalogType* CatalogSnapshot::type(std::string_view schema, std::string_view name) const {
-  auto found = type_by_name_.find(name);
-  if (found == type_by_name_.end()) return nullptr;
-  for (std::size_t index : found->second) {
-    if (types_[index].schema == schema) return &types_[index];
+  if (auto found = type_by_name_.find(name); found != type_by_name_.end()) {
+    for (std::size_t index : found->second) {
+      if (types_[index].schema == schema) return &types_[index];
+    }
   }
-  return nullptr;
+  return by_former_name(types_, former_types_, schema, name);
 }
 
 const CatalogCast* CatalogSnapshot::cast(Oid source, Oid target) const {
@@ -138,12 +147,12 @@ const std::vector<CatalogFunction>& CatalogSnapshot::functions(std::string_view 
 }
 
 const CatalogRelation* CatalogSnapshot::relation(std::string_view schema, std::string_view name) const {
-  auto found = relation_by_name_.find(name);
-  if (found == relation_by_name_.end()) return nullptr;
-  for (std::size_t index : found->second) {
-    if (relations_[index].schema == schema) return &relations_[index];
+  if (auto found = relation_by_name_.find(name); found != relation_by_name_.end()) {
+    for (std::size_t index : found->second) {
+      if (relations_[index].schema == schema) return &relations_[index];
+    }
   }
-  return nullptr;
+  return by_former_name(relations_, former_relations_, schema, name);
 }
 
 const CatalogRelation* CatalogSnapshot::relation(Oid oid) const {
@@ -167,17 +176,22 @@ const CatalogOpclass* CatalogSnapshot::default_opclass(std::string_view access_m
   return nullptr;
 }
 
+std::string_view CatalogSnapshot::present_schema(std::string_view schema) const {
+  const auto found = former_schemas_.find(std::string(schema));
+  return found == former_schemas_.end() ? schema : std::string_view(found->second);
+}
+
 const CatalogOpclass* CatalogSnapshot::opclass(std::string_view access_method, std::string_view schema,
                                                std::string_view name) const {
   for (const CatalogOpclass& row : opclasses_) {
-    if (row.name == name && row.access_method == access_method && row.schema == schema) return &row;
+    if (row.name == name && row.access_method == access_method && row.schema == present_schema(schema)) return &row;
   }
   return nullptr;
 }
 
 const CatalogCollation* CatalogSnapshot::collation(std::string_view schema, std::string_view name) const {
   for (const CatalogCollation& row : collations_) {
-    if (row.name == name && row.schema == schema) return &row;
+    if (row.name == name && row.schema == present_schema(schema)) return &row;
   }
   return nullptr;
 }
@@ -191,7 +205,7 @@ const CatalogCollation* CatalogSnapshot::collation(Oid oid) const {
 
 bool CatalogSnapshot::has_text_search_configuration(std::string_view schema, std::string_view name) const {
   for (const auto& [row_schema, row_name] : text_search_configurations_) {
-    if (row_name == name && row_schema == schema) return true;
+    if (row_name == name && row_schema == present_schema(schema)) return true;
   }
   return false;
 }

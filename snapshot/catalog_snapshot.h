@@ -36,6 +36,7 @@ struct CatalogType {
   Oid collation = 0;
   bool from_extension = false;
   std::vector<std::string> enum_labels;
+  std::unordered_map<std::string, std::string> renamed_labels = {};  // old to new
 };
 
 struct CatalogCast {
@@ -50,6 +51,9 @@ struct CatalogOperator {
   std::string schema, name;
   Oid left = 0, right = 0, result = 0;
   bool from_extension = false;
+  std::string former_schema = {};
+
+  bool is_in(std::string_view which) const { return schema == which || (which == former_schema && !which.empty()); }
 };
 
 struct CatalogFunction {
@@ -67,6 +71,9 @@ struct CatalogFunction {
   char aggregate_kind = 0;                  // n, o, h; 0: no aggregate
   int direct_arguments = 0;
   bool from_extension = false;
+  std::string former_schema = {};
+
+  bool is_in(std::string_view which) const { return schema == which || (which == former_schema && !which.empty()); }
 };
 
 struct CatalogColumn {
@@ -74,6 +81,10 @@ struct CatalogColumn {
   Oid type = 0;
   std::int32_t typmod = -1;
   Oid collation = 0;
+  std::string former_name = {};
+
+  // As texts of this side know it: by its name from before.
+  const std::string& known_name() const { return former_name.empty() ? name : former_name; }
 };
 
 struct CatalogRelation {
@@ -84,6 +95,10 @@ struct CatalogRelation {
   std::vector<CatalogColumn> columns;  // live ones, by attnum
   std::vector<std::string> primary_key;
   bool from_extension = false;
+  std::string former_schema = {}, former_name = {};
+
+  const std::string& known_schema() const { return former_name.empty() ? schema : former_schema; }
+  const std::string& known_name() const { return former_name.empty() ? name : former_name; }
 };
 
 struct CatalogOpclass {
@@ -116,6 +131,16 @@ class CatalogSnapshot {
   void add(CatalogCollation row);
   void add_text_search_configuration(const std::string& schema, const std::string& name);
   Oid next_synthetic_oid() { return next_synthetic_++; }
+
+  // Renames of what is there: rows show their new names and are still found by the old ones, so that texts which were
+  // written before are read as what they will be. Objects first, their schemas last; old names throughout.
+  void rename_relation(const QualifiedName& old_name, const QualifiedName& new_name);  // with its row type
+  void rename_type(const QualifiedName& old_name, const QualifiedName& new_name);
+  void rename_label(const QualifiedName& old_type, const std::string& old_label, const std::string& new_label);
+  void rename_column(const QualifiedName& old_relation, const Identifier& old_name, const Identifier& new_name);
+  // `signature` as ObjectId has it.
+  void rename_function(const QualifiedName& old_name, std::string_view signature, const QualifiedName& new_name);
+  void rename_schema(const std::string& old_name, const std::string& new_name);
 
   // A copy without the user objects of these schemas (extension members stay): the ground that the desired state is
   // laid on.
@@ -151,6 +176,8 @@ class CatalogSnapshot {
   static const CatalogSnapshot& shipped(int major_version);
 
  private:
+  std::string_view present_schema(std::string_view schema) const;  // of one that was renamed
+
   // Look-up tables by name and OID; see catalog_snapshot.cc.
   struct StringHash {
     using is_transparent = void;
@@ -172,6 +199,8 @@ class CatalogSnapshot {
   std::vector<CatalogOpclass> opclasses_;
   std::vector<CatalogCollation> collations_;
   std::vector<std::pair<std::string, std::string>> text_search_configurations_;
+  std::unordered_map<QualifiedName, std::size_t> former_types_, former_relations_;
+  std::unordered_map<std::string, std::string> former_schemas_;  // old to new: of collations and the like
   Oid next_synthetic_ = first_synthetic_oid;
 };
 

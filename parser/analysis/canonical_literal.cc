@@ -157,6 +157,8 @@ std::optional<std::string> canonical_literal(const CatalogSnapshot& catalog, Oid
         text, [&](std::string_view part) { return canonical_literal(catalog, type->element, part, typmod); });
   }
   if (type->kind == 'e') {
+    const auto renamed = type->renamed_labels.find(std::string(text));
+    if (renamed != type->renamed_labels.end()) return as_is(renamed->second);
     const bool known = std::find(type->enum_labels.begin(), type->enum_labels.end(), text) != type->enum_labels.end();
     return known ? as_is(text) : std::nullopt;
   }

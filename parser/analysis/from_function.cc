@@ -49,7 +49,7 @@ QueryLevel::FunctionColumns QueryLevel::function_columns(Term* call, const Node*
     analyser_.refer_to_type(call->type);
     for (const CatalogColumn& member : relation->columns) {
       ScopeColumn& column = result.columns.emplace_back();
-      column.name = analyser_.keep(member.name);
+      column.name = analyser_.keep(member.known_name());
       column.type = member.type;
       column.typmod = member.typmod;
       column.collation = member.collation;

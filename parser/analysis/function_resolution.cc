@@ -94,7 +94,7 @@ std::vector<FunctionCandidate> Resolution::function_candidates(const FunctionReq
   std::vector<FunctionCandidate> candidates;
   auto take_from = [&](std::string_view schema, int position) {
     for (const CatalogFunction& function : overloads) {
-      if (function.schema != schema) continue;
+      if (!function.is_in(schema)) continue;
       FunctionCandidate candidate;
       candidate.function = &function;
       candidate.path_position = position;

@@ -67,8 +67,8 @@ Term* Analyser::field(Term* composite, std::string_view name) {
     throw Undecided{"a field of a row of unknown shape"};
   }
   for (const CatalogColumn& member : relation->columns) {
-    if (member.name != name) continue;
-    refer_to(*relation, name);
+    if (member.known_name() != name) continue;
+    refer_to(*relation, member.name);
     Term* term = make(TermKind::field, member.name, {composite}, member.type, member.typmod);
     term->collation = member.collation ? member.collation : collation_of(member.type);
     return term;

@@ -180,7 +180,8 @@ std::vector<OutputColumn> Analyser::fields_of(Term* composite) {
     for (const ScopeColumn& output : outputs) columns.push_back({output.name, field(composite, output.name)});
     return columns;
   }
-  for (const CatalogColumn& member : relation->columns) columns.push_back({member.name, field(composite, member.name)});
+  for (const CatalogColumn& member : relation->columns)
+    columns.push_back({member.known_name(), field(composite, member.known_name())});
   return columns;
 }
 

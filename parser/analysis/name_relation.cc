@@ -31,11 +31,12 @@ RangeItem* Analyser::add_relation(Scope& scope, const CatalogRelation& relation,
   columns.reserve(relation.columns.size());
   for (const CatalogColumn& member : relation.columns) {
     std::size_t position = columns.size();
-    columns.push_back({position < aliases.size() ? aliases[position] : std::string_view(member.name), member.name,
-                       member.type, member.typmod, member.collation, nullptr});
+    columns.push_back({position < aliases.size() ? aliases[position] : std::string_view(member.known_name()),
+                       member.name, member.type, member.typmod, member.collation, nullptr});
   }
-  RangeItem* item = add_item(scope, alias.empty() ? std::string_view(relation.name) : alias, std::move(columns));
-  if (alias.empty()) item->schema = relation.schema;
+  RangeItem* item =
+      add_item(scope, alias.empty() ? std::string_view(relation.known_name()) : alias, std::move(columns));
+  if (alias.empty()) item->schema = relation.known_schema();
   item->relation = &relation;
   item->row_type = relation.row_type;
   return item;

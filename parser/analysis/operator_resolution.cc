@@ -15,7 +15,7 @@ std::vector<const CatalogOperator*> visible_operators(const CatalogSnapshot& cat
   auto take_from = [&](std::string_view from) {
     std::size_t before = visible.size();
     for (const CatalogOperator& row : catalog.operators(name)) {
-      if (row.schema != from || (row.left == 0) != prefix) continue;
+      if (!row.is_in(from) || (row.left == 0) != prefix) continue;
       bool hidden = std::any_of(visible.begin(), visible.begin() + static_cast<long>(before), [&](auto* earlier) {
         return earlier->left == row.left && earlier->right == row.right;
       });

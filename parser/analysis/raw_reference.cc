@@ -48,7 +48,7 @@ void collect_guarded(Node* node, Nodes& found) noexcept {
 void refer_to_functions(Analyser& analyser, const ::FuncCall& call) {
   NameParts name = name_parts(call.funcname);
   for (const CatalogFunction& function : analyser.catalog().functions(name.back())) {
-    bool schema_fits = name.size() < 2 || function.schema == name[name.size() - 2];
+    bool schema_fits = name.size() < 2 || function.is_in(name[name.size() - 2]);
     if (schema_fits && function.arguments.size() >= items(call.args).size()) analyser.refer_to(function);
   }
 }
@@ -89,7 +89,7 @@ void refer_by_name(Analyser& analyser, const std::vector<const Node*>& nodes, co
     if (name.empty()) continue;
     for (const CatalogRelation* known : relations) {
       for (const CatalogColumn& column : known->columns) {
-        if (column.name == name.back()) analyser.refer_to(*known, column.name);
+        if (column.known_name() == name.back()) analyser.refer_to(*known, column.name);
       }
     }
   }

@@ -172,9 +172,10 @@ std::optional<std::string> Analyser::text_search_literal(const std::string& sche
 std::optional<std::string> Analyser::function_name_literal(const std::string& schema, const std::string& name) {
   const CatalogFunction* found = nullptr;
   for (const CatalogFunction& function : catalog().functions(name)) {
+    const auto& path = resolution_.path(path_);
     bool visible = schema.empty()
-                       ? std::count(resolution_.path(path_).begin(), resolution_.path(path_).end(), function.schema)
-                       : function.schema == schema;
+                       ? std::any_of(path.begin(), path.end(), [&](auto& from) { return function.is_in(from); })
+                       : function.is_in(schema);
     if (!visible) continue;
     if (found) return std::nullopt;  // regproc wants it unique
     found = &function;

@@ -19,7 +19,8 @@ void DatabaseAnalysis::load_view(std::string_view schema, std::string_view name)
   // A live view has its row in the catalog already, and its own text may be read at any time.
   const CatalogRelation* known = catalog_.relation(schema, name);
   if (known && !known->columns.empty()) return;
-  auto found = views_.find({std::string(schema), std::string(name)});
+  auto found =
+      views_.find(known ? std::pair(known->schema, known->name) : std::pair(std::string(schema), std::string(name)));
   if (found == views_.end()) return;
   PendingView& pending = found->second;
   if (pending.state == ViewState::waiting) view(pending);

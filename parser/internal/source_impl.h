@@ -15,6 +15,7 @@ struct SourceFile {
   std::shared_ptr<const std::string> name;  // as the user gave it
   std::string text;
   std::vector<std::size_t> line_starts;
+  bool has_hints = false;  // most files hold none
 
   SourceLocation location(std::size_t offset) const;
   // The line of `offset` and a caret below it; very long lines are cut around it.

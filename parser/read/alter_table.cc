@@ -1,6 +1,8 @@
 // ALTER TABLE, INDEX, VIEW, SEQUENCE: what pg_dump writes, and what people add to a CREATE TABLE.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "parser/internal/tree.h"
 #include "parser/read/alter_column.h"
 #include "parser/read/columns.h"
@@ -59,6 +61,40 @@ Outcome inherit(Reader& reader, const Statement& statement, Table& table) {
   return Outcome::done;
 }
 
+bool uses_column(const Object& object, const QualifiedName& table, const Identifier& column) {
+  const auto is_among = [&column](const std::vector<Identifier>& names) {
+    return std::find(names.begin(), names.end(), column) != names.end();
+  };
+  if (const auto* constraint = std::get_if<Constraint>(&object.body)) {
+    return constraint->table == table && !constraint->on_domain &&
+           (is_among(constraint->columns) || is_among(constraint->including));
+  }
+  if (const auto* index = std::get_if<Index>(&object.body)) {
+    return index->table == table &&
+           (is_among(index->including) ||
+            std::any_of(index->elements.begin(), index->elements.end(),
+                        [&](const IndexElement& element) { return element.column == column; }));
+  }
+  const auto* sequence = std::get_if<Sequence>(&object.body);
+  return sequence && sequence->owned_by && sequence->owned_by->table == table && sequence->owned_by->column == column;
+}
+
+// With what PostgreSQL drops along: keys, indexes and the sequence of the column.
+Outcome drop_column(Reader& reader, const Statement& statement, const QualifiedName& table) {
+  const Identifier name(statement.command->name);
+  const Column* column = reader.column(table, name);
+  if (!column) return reader.missing(statement, -1, "column", column_id(table, name).to_string());
+  if (column->inherited) {
+    reader.error(statement, -1, "inherited-column", "column " + name.quoted() + " comes from a parent",
+                 "leave it out of the parent, or let the table inherit from nothing");
+    return Outcome::done;
+  }
+  std::erase_if(reader.database.objects, [&](const auto& entry) { return uses_column(entry.second, table, name); });
+  reader.database.objects.erase(column_id(table, name));
+  publish_columns(reader, table);
+  return Outcome::done;
+}
+
 Outcome enable_trigger(Reader& reader, const Statement& statement, const QualifiedName& table, TriggerEnabled enabled) {
   const ObjectId id{Kind::trigger, table.schema, table.name, Identifier(statement.command->name), {}};
   Trigger* trigger = reader.find<Trigger>(id);
@@ -110,6 +146,8 @@ Outcome alter_table(Reader& reader, const Statement& statement, Table& table) {
     case AT_AddColumn:
       add_new_column(reader, statement, name);
       return Outcome::done;
+    case AT_DropColumn:
+      return drop_column(reader, statement, name);
     case AT_AttachPartition:
       return attach_partition(reader, statement, name);
     case AT_AddInherit:

@@ -36,15 +36,19 @@ const Object* same_name(const Database& database, const ObjectId& id) {
 
 }  // namespace
 
-SourceLocation Statement::at(int offset) const {
+std::size_t Statement::offset_in_file(int offset) const {
   const std::size_t start = range.first < text->size() ? text->token(range.first).offset : 0;
-  return source->file->location(source->begin + (offset < 0 ? start : static_cast<std::size_t>(offset)));
+  return source->begin + (offset < 0 ? start : static_cast<std::size_t>(offset));
 }
 
-Reader::Reader(const SourceSet::Impl& sources, const CatalogSnapshot& ground, const Scope& scope, int version)
+SourceLocation Statement::at(int offset) const { return source->file->location(offset_in_file(offset)); }
+
+Reader::Reader(const SourceSet::Impl& sources, const CatalogSnapshot& ground, const Scope& scope,
+               const std::set<Identifier>& renamed_schemas, int version)
     : server_version(version), sources_(sources) {
   std::vector<std::string> schemas;
   for (const Identifier& schema : scope.schemas) schemas.push_back(schema.text());
+  for (const Identifier& schema : renamed_schemas) schemas.push_back(schema.text());
   catalog = ground.without_schemas(schemas);
   ground_extensions_.insert(ground.extensions.begin(), ground.extensions.end());
   database.scope = scope;
@@ -254,6 +258,7 @@ Object* Reader::add(const Statement& statement, int offset, AnyKind body) {
     return nullptr;
   }
   add(std::move(object));
+  definitions.push_back({statement.source, statement.offset_in_file(offset), id});
   return database.find(id);
 }
 

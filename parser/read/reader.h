@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/database.h"
+#include "parser/desired_state.h"
 #include "parser/internal/search_path.h"
 #include "parser/internal/source_impl.h"
 #include "parser/internal/statement_text.h"
@@ -27,6 +28,7 @@ struct Statement {
   TokenRange range;  // the tokens of the element or command
 
   SourceLocation at(int offset) const;  // of a node's location; the statement's begin for -1
+  std::size_t offset_in_file(int offset) const;
 };
 
 enum class Outcome {
@@ -36,7 +38,8 @@ enum class Outcome {
 
 class Reader {
  public:
-  Reader(const SourceSet::Impl& sources, const CatalogSnapshot& ground, const Scope& scope, int server_version);
+  Reader(const SourceSet::Impl& sources, const CatalogSnapshot& ground, const Scope& scope,
+         const std::set<Identifier>& renamed_schemas, int server_version);
 
   Database database;
   CatalogSnapshot catalog;
@@ -97,6 +100,14 @@ class Reader {
   // With the statement's place; where it stands twice, the second is an error that names the first, and null.
   Object* add(const Statement& statement, int offset, AnyKind body);
   void add(Object object);  // one that is known to be new
+  // What statements define, in the order in which they were read: what hints may be about.
+  struct Definition {
+    const SourceStatement* statement;
+    std::size_t offset;  // in the file
+    ObjectId id;
+  };
+  std::vector<Definition> definitions;
+  std::vector<RenameHint> renames;
   template <class T>
   T* find(const ObjectId& id) {
     Object* object = database.find(id);

@@ -40,5 +40,7 @@ void finish_foreign_keys(Reader& reader);
 void finish_partitions(Reader& reader);
 void finish_triggers(Reader& reader);
 void finish_schemas(Reader& reader);
+// Renames and conversions, from comments.
+void read_hints(Reader& reader, const std::vector<SourceStatement>& statements);
 
 }  // namespace lockstep

@@ -1,4 +1,5 @@
 #include "model/journal_schema.h"
+#include "parser/internal/hints.h"
 #include "parser/internal/own_schema.h"
 #include "parser/internal/search_path.h"
 #include "parser/internal/source_impl.h"
@@ -84,6 +85,29 @@ Scope SourceSet::scope() const {
   }
   if (scope.schemas.empty()) scope.schemas.insert(Identifier("public"));
   return scope;
+}
+
+std::set<Identifier> SourceSet::renamed_schemas() const {
+  std::set<Identifier> schemas;
+  for (const SourceStatement& statement : impl_->statements) {
+    if (!IsA(statement.tree, CreateSchemaStmt)) continue;
+    for (const Hint& hint : hints_of(statement)) {
+      const auto name = old_name_of(hint);
+      if (hint.is_about_statement() && name && name->schema.empty()) schemas.insert(name->name);
+    }
+  }
+  return schemas;
+}
+
+std::set<Identifier> SourceSet::former_schemas() const {
+  std::set<Identifier> schemas = renamed_schemas();
+  for (const SourceStatement& statement : impl_->statements) {
+    for (const Hint& hint : hints_of(statement)) {
+      const auto name = hint.word == Hint::Word::renamed ? old_name_of(hint) : std::nullopt;
+      if (name && !name->schema.empty() && !is_reserved_schema(name->schema)) schemas.insert(name->schema);
+    }
+  }
+  return schemas;
 }
 
 }  // namespace lockstep

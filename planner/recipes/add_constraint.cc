@@ -43,6 +43,20 @@ void need_referenced_key(Step& step, const Constraint& foreign_key, const Recipe
   }
 }
 
+// PostgreSQL hangs a new foreign key on the oldest key of its columns: one that goes must have gone before.
+void follow_dropped_keys(Step& step, const Constraint& foreign_key, const RecipeContext& context) {
+  const auto goes = [&context](const ObjectId& id) { return context.is_dropped(id) && !context.is_created(id); };
+  const QualifiedName& table = foreign_key.referenced_table;
+  for (const Object* object : children_of(context.live(), table, Kind::constraint)) {
+    const auto& key = std::get<Constraint>(object->body);
+    if (!goes(id_of(key)) || !same_columns(key.columns, foreign_key.referenced_columns)) continue;
+    step.creates.push_back(id_of(key));  // it takes the place of the key
+  }
+  for (const Index* index : context.live_relations().indexes_of(table)) {
+    if (index->unique && goes(id_of(*index))) step.creates.push_back(id_of(*index));
+  }
+}
+
 void lock_for_foreign_key(Step& step, const Constraint& key, const RecipeContext& context, bool not_valid) {
   lock_with_descendants(step, context, key.table,
                         not_valid ? Operation::add_foreign_key_not_valid : Operation::add_foreign_key);
@@ -67,6 +81,7 @@ void add_checked(const Change& change, RecipeContext& context, Steps& steps) {
   Step step = create_step(change, add_clause(constraint, not_valid));
   if (constraint.type == ConstraintType::foreign_key) {
     need_referenced_key(step, constraint, context);
+    follow_dropped_keys(step, constraint, context);
     lock_for_foreign_key(step, constraint, context, not_valid);
     if (!not_valid) {
       warn_of_scan(step, change, context, constraint.table,

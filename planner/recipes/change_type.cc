@@ -3,6 +3,7 @@
 // (planner/impact.cc).
 #include <algorithm>
 
+#include "planner/conversion.h"
 #include "planner/hazards.h"
 #include "planner/recipes/column.h"
 #include "planner/recipes/table.h"
@@ -129,7 +130,11 @@ Sql with_default_around(const Column& after, bool drops_default, bool sets_defau
   sql.word("ALTER COLUMN").ident(after.name);
   write_type(sql, after);
   const bool computed = after.generated != Generated::none;  // refuses USING
-  if ((type.needs_using || uses_text) && !computed) write_using(sql, after, type.through_text || uses_text);
+  if (after.conversion && !uses_text && !computed) {
+    sql.word("USING").expression(*after.conversion);
+  } else if ((type.needs_using || uses_text) && !computed) {
+    write_using(sql, after, type.through_text || uses_text);
+  }
   if (sets_default) {
     sql.word(", ALTER COLUMN").ident(after.name).word("SET DEFAULT").expression(*after.default_expression);
   }
@@ -140,14 +145,27 @@ bool has_default(const Column& column) {
   return column.default_expression.has_value() && column.generated == Generated::none;
 }
 
+TypeChange type_change_of(const Change& change, const RecipeContext& context) {
+  const auto& before = std::get<Column>(change.before->body);
+  const auto& after = std::get<Column>(change.after->body);
+  TypeChange type = classify_type_change(before.type, after.type, context.live(), context.desired());
+  if (after.conversion && change.touches("type")) type.rewrites = type.narrows = true;  // whatever it does
+  if (!context.options().catalog || !change.touches("type")) return type;
+  const Conversion conversion = conversion_of(before.type, after.type, *context.options().catalog, context.desired());
+  type.needs_using = conversion != Conversion::automatic;
+  type.through_text = conversion == Conversion::through_text || conversion == Conversion::none;
+  return type;
+}
+
 }  // namespace
 
 bool change_type(const Change& change, RecipeContext& context, Steps& steps, bool default_is_gone) {
   const auto& before = std::get<Column>(change.before->body);
   const auto& after = std::get<Column>(change.after->body);
-  const TypeChange type = classify_type_change(before.type, after.type, context.live(), context.desired());
+  const TypeChange type = type_change_of(change, context);
   // A default is converted along with the type where there is a cast for it; else it has to step aside.
-  const bool steps_aside = has_default(before) && (change.touches("default") || type.needs_using);
+  const bool steps_aside =
+      has_default(before) && (change.touches("default") || type.needs_using || after.conversion.has_value());
   const bool sets = has_default(after) && steps_aside && !default_is_gone;
   Step step = alter_step(change, with_default_around(after, steps_aside && !default_is_gone, sets, false, type));
   lock_for_type(step, after, type, type.reorders || change.touches("collation"), context);

@@ -58,6 +58,8 @@ void add(const Change& change, const RecipeContext& context, Steps& steps) {
   Sql sql = alter_domain(after.table);
   sql.word("ADD").append(constraint_definition(after, in_two_steps || !after.validated));
   Step step = create_step(change, std::move(sql));
+  // PostgreSQL checks no array of a domain, and refuses a constraint that would have to be: it comes before columns do.
+  if (context.is_created(domain)) step.changes.push_back(domain);
   if (!in_two_steps && after.validated) lock_tables(step, change, tables, context);
   steps.push_back(std::move(step));
   if (in_two_steps) steps.push_back(validate(change, tables, context));

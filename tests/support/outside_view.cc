@@ -120,7 +120,9 @@ WITH mine AS (
 SELECT fact FROM facts)sql";
 
 constexpr const char* columns_query = R"sql(
-SELECT c.oid::regclass::text, pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod)
+SELECT c.oid::regclass::text, pg_catalog.quote_ident(a.attname), pg_catalog.format_type(a.atttypid, a.atttypmod), c.oid,
+  a.attnum, (SELECT true FROM pg_catalog.pg_enum e JOIN pg_catalog.pg_type t ON e.enumtypid IN (t.oid, t.typelem)
+    WHERE t.oid = a.atttypid LIMIT 1)
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
 WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'lockstep')
@@ -164,12 +166,17 @@ std::map<std::string, Contents> contents(Session& session) {
     const std::string &table = row[0], &column = row[1], &type = row[2];
     if (found.count("table " + table) == 0) {
       const Rows count = session.query("SELECT count(*) FROM " + table);
-      found["table " + table] = {"", count.empty() ? "unreadable" : count[0][0]};
+      found["table " + table] = {"", count.empty() ? "unreadable" : count[0][0], row[3], ""};
     }
     if (column.empty()) continue;
     const Rows digest = session.query("SELECT md5(coalesce(string_agg(v, ',' ORDER BY v), '')) FROM (SELECT coalesce(" +
                                       column + "::text, '-') AS v FROM " + table + ") AS x");
-    found["column " + table + "." + column] = {type, digest.empty() ? "unreadable" : digest[0][0]};
+    // A label's hash is that of its OID.
+    const Rows labels = row[5].empty()
+                            ? Rows{}
+                            : session.query("SELECT sum(pg_catalog.hash_array(ARRAY[" + column + "])) FROM " + table);
+    found["column " + table + "." + column] = {type, digest.empty() ? "unreadable" : digest[0][0],
+                                               row[3] + "." + row[4], labels.empty() ? "" : labels[0][0]};
   }
   return found;
 }

@@ -33,8 +33,10 @@ std::vector<std::string> portrait(Session& session);
 
 // What a table or column holds.
 struct Contents {
-  std::string type;    // of a column
-  std::string digest;  // number of rows; of a column: of its values
+  std::string type;      // of a column
+  std::string digest;    // number of rows; of a column: of its values
+  std::string identity;  // stays when it is renamed
+  std::string labels;    // of a column of an enum: a digest that stays when labels are renamed; else empty
 };
 
 // "table public.t", "column public.t.c" -> contents. Generated columns are left out: they follow from the others.

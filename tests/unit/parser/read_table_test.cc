@@ -139,5 +139,14 @@ TEST(ReadTable, LikeIncludingAll) {
       "element order 1=ASC NULLS LAST");
 }
 
+TEST(ReadTable, DropColumnTakesItsKeysAndIndexesAlong) {
+  EXPECT_EQ(dumped("CREATE TABLE t (a int, b serial UNIQUE, CHECK (a > 0)); CREATE INDEX i ON t (b); CREATE INDEX j ON t "
+                   "(a); ALTER TABLE t DROP COLUMN b;",
+                   ""),
+            dumped("CREATE TABLE t (a int, CHECK (a > 0)); CREATE INDEX j ON t (a);", ""));
+  EXPECT_NE(dumped("CREATE TABLE t (a int); ALTER TABLE t DROP COLUMN b;", "").find("column public.t.b is not there"),
+            std::string::npos);
+}
+
 }  // namespace
 }  // namespace lockstep

@@ -1,0 +1,1 @@
+INSERT INTO "App".things (n) VALUES (1), (3);

@@ -1,0 +1,2 @@
+INSERT INTO new_home.settled (v) VALUES ('a'), ('b');
+INSERT INTO stays VALUES (1);

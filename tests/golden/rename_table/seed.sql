@@ -1,0 +1,1 @@
+INSERT INTO customers (email, credit) VALUES ('a', 1), ('b', 2);
