@@ -79,6 +79,7 @@ Result<Pipeline> Pipeline::open(const CommandOptions& options, const Target& tar
   auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(std::move(sources.error()));
   pipeline.sources_ = std::move(*sources);
+  if (auto managed = pipeline.sources_.manage(options.schemas); !managed) return tl::unexpected(managed.error());
   if (target.has_server()) {
     if (auto opened = pipeline.open_server(); !opened) return tl::unexpected(std::move(opened.error()));
   }
@@ -141,6 +142,7 @@ Result<Plan> Pipeline::plan() {
   if (auto analysed = analyse_sides(*live, &*desired, connection()); !analysed) {
     return tl::unexpected(std::move(analysed.error()));
   }
+  options_.ignored.take_out(live->database, &desired->database);
   const Difference difference = diff(live->database, desired->database);
   PlanOptions plan_options;
   plan_options.lock_timeout_ms = static_cast<int>(options_.lock_timeout.count());
@@ -148,6 +150,7 @@ Result<Plan> Pipeline::plan() {
   auto plan = make_plan(difference, live->database, desired->database, plan_options);
   if (!plan) return plan;
   plan->tool_version = tool_version();
+  plan->ignored = options_.ignored.patterns();
   plan->target = target_.display_name();
   for (const Identifier& schema : desired->database.scope.schemas) plan->schemas.push_back(schema);
   journal_ = std::move(live->journal);
