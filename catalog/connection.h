@@ -34,6 +34,8 @@ struct ConnectionParameters {
   // shifted the parts of a URI; the text is never repeated, it may hold a password.
   static Result<ConnectionParameters> parse(std::string_view text);
 
+  static std::vector<std::string> known_keywords();  // libpq's
+
   std::vector<std::pair<std::string, std::string>> keywords;  // later ones win
   CommandWords password_command = {};                         // run for each connection, its tokens expire; empty: none
   std::shared_ptr<TunnelledWay> way = {};                     // null: none

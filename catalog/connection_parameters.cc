@@ -78,6 +78,13 @@ Result<ConnectionParameters> ConnectionParameters::parse(std::string_view text) 
   return parameters;
 }
 
+std::vector<std::string> ConnectionParameters::known_keywords() {
+  std::vector<std::string> keywords;
+  const Options options(PQconndefaults());
+  for (const auto* option = options.get(); option && option->keyword; ++option) keywords.emplace_back(option->keyword);
+  return keywords;
+}
+
 // libpq reads a service file for a connection alone, or for its defaults, where PGSERVICE names it.
 void ConnectionParameters::read_service() {
   const auto service = std::ranges::find(keywords, "service", &std::pair<std::string, std::string>::first);

@@ -143,6 +143,9 @@ Result<Standing> standing_of(Connection& connection, const Plan& plan) {
   auto live = read_live_state(connection, scope);
   if (!live) return tl::unexpected(live.error());
   if (auto analysed = analyse_sides(*live, nullptr, &connection); !analysed) return tl::unexpected(analysed.error());
+  const auto ignored = Ignored::parse(plan.ignored);
+  if (!ignored) return tl::unexpected(ignored.error());
+  ignored->take_out(live->database, nullptr);
   if (fingerprint_of(live->database) == plan.live_fingerprint) return Standing::to_do;
   if (live->journal.last_applied() == plan.fingerprint && !live->journal.unfinished()) return Standing::done;
   return fail(plan_changed("the database is no longer what the plan was made from", plan.fingerprint, {}));

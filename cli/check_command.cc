@@ -11,8 +11,9 @@ namespace lockstep {
 namespace {
 
 Result<Database> check(const CommandOptions& options) {
-  const auto sources = SourceSet::read(options.schema);
+  auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(sources.error());
+  if (auto managed = sources->manage(options.schemas); !managed) return tl::unexpected(managed.error());
   const CatalogSnapshot& ground = CatalogSnapshot::shipped(assumed_major_version);
   auto desired = read_desired_state(*sources, ground, ground.server_version);
   if (!desired) return tl::unexpected(std::move(desired.error()));

@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/option_values.h"
+#include "cli/settings.h"
 #include "cli/version.h"
 
 namespace lockstep {
@@ -19,17 +20,24 @@ struct Command {
   ExitCode (*run)(const CommandOptions& options, Console& console);
 };
 
-void schema_option(CLI::App& app, OptionWords& words, bool required) {
-  auto* option = app.add_option("SCHEMA", words.schema, "Files and folders of SQL: the schema that you want");
-  if (required) option->required();
+void schema_option(CLI::App& app, OptionWords& words) {
+  app.add_option("SCHEMA", words.schema,
+                 "Files and folders of SQL: the schema that you want. Default: schema in lockstep.toml");
+}
+
+void config_option(CLI::App& app, OptionWords& words) {
+  app.add_option("--config", words.config, "The settings file. Default: lockstep.toml in the current folder, if any")
+      ->type_name("FILE");
 }
 
 void target_option(CLI::App& app, OptionWords& words) {
   app.add_option(
          "--target", words.target,
-         "A PostgreSQL URI or key=value string; ephemeral[:SCHEMA], files:SCHEMA or empty. Default: DATABASE_URL, "
-         "then DATABASE_HOST/PORT/NAME/USER/PASSWORD, then libpq's PG* variables")
+         "A PostgreSQL URI or key=value string; a target of lockstep.toml; ephemeral[:SCHEMA], files:SCHEMA or empty. "
+         "Default: DATABASE_URL, then DATABASE_HOST/PORT/NAME/USER/PASSWORD, then libpq's PG* variables, then the "
+         "settings' own")
       ->type_name("TARGET");
+  config_option(app, words);
   app.add_option("--password-command", words.password_command,
                  "Run for each connection: the first line that it prints is the password. {host}, {port}, {user} and "
                  "{dbname} in it are the target's. Default: LOCKSTEP_PASSWORD_COMMAND")
@@ -54,7 +62,7 @@ void shared_options(CLI::App& app, OptionWords& words) {
 }
 
 void plan_options(CLI::App& app, OptionWords& words) {
-  schema_option(app, words, false);
+  schema_option(app, words);
   shared_options(app, words);
   app.add_option("--plan", words.plan_file, "A plan made earlier by --out, to be shown again")->type_name("FILE");
   app.add_option("--out", words.out, "Write the plan as JSON to a file, too")->type_name("FILE");
@@ -64,7 +72,7 @@ void plan_options(CLI::App& app, OptionWords& words) {
 }
 
 void apply_options(CLI::App& app, OptionWords& words) {
-  schema_option(app, words, false);
+  schema_option(app, words);
   shared_options(app, words);
   app.add_flag("--apply", words.apply, "Do it. Without it: a rehearsal that changes nothing");
   app.add_option("--plan", words.plan_file, "A plan made by plan --out: exactly that one runs, or nothing")
@@ -76,7 +84,7 @@ void apply_options(CLI::App& app, OptionWords& words) {
 }
 
 void comment_options(CLI::App& app, OptionWords& words) {
-  schema_option(app, words, false);
+  schema_option(app, words);
   target_option(app, words);
   CommentWords& comment = words.comment;
   app.add_option("--provider", comment.provider, "github or gitlab")->type_name("NAME")->required();
@@ -111,7 +119,10 @@ void status_options(CLI::App& app, OptionWords& words) {
   app.add_option("--format", words.format, "human or json")->type_name("FORMAT");
 }
 
-void check_options(CLI::App& app, OptionWords& words) { schema_option(app, words, true); }
+void check_options(CLI::App& app, OptionWords& words) {
+  schema_option(app, words);
+  config_option(app, words);
+}
 
 void no_options(CLI::App&, OptionWords&) {}
 
@@ -162,7 +173,10 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments, Console& conso
     return report(console, {usage_error(safe_message(error),
                                         "see: lockstep " + command + (command.empty() ? "--help" : " --help"))});
   }
-  const auto options = options_of(words, chosen->name);
+  const bool has_settings = app.get_subcommands().front()->get_option_no_throw("--config") != nullptr;
+  const auto settings = has_settings ? find_settings(words.config) : Settings();
+  if (!settings) return report(console, settings.error());
+  const auto options = options_of(words, *settings, chosen->name);
   if (!options) return report(console, options.error());
   return chosen->run(*options, console);
 }

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "cli/console.h"
+#include "cli/settings.h"
 #include "cli/words.h"
 
 namespace lockstep {
@@ -43,7 +44,9 @@ class Reader {
     return words.value_or(std::vector<std::string>());
   }
 
-  void wrong(std::string message) { errors_.push_back(usage_error(std::move(message))); }
+  void wrong(std::string message, std::string hint = {}) {
+    errors_.push_back(usage_error(std::move(message), std::move(hint)));
+  }
 
  private:
   Errors& errors_;
@@ -92,11 +95,15 @@ Result<std::vector<std::string>> command_of(std::string_view source, std::string
                   "it is run as its words, without a shell; where it needs one: sh -c 'COMMAND'"));
 }
 
-Result<CommandOptions> options_of(const OptionWords& words, std::string_view command) {
+Result<CommandOptions> options_of(const OptionWords& words, const Settings& settings, std::string_view command) {
   Errors errors;
   Reader read(errors);
   CommandOptions options;
   for (const std::string& path : words.schema) options.schema.push_back(read.path("SCHEMA", path));
+  if (options.schema.empty() && words.plan_file.empty()) options.schema = settings.schema;
+  options.schemas = settings.schemas;
+  options.ignored = settings.ignored;
+  options.settings = std::make_shared<const Settings>(settings);
   options.target = words.target;
   options.password_command = read.command("--password-command", words.password_command);
   options.tunnel_command = read.command("--tunnel-command", words.tunnel_command);
@@ -111,21 +118,25 @@ Result<CommandOptions> options_of(const OptionWords& words, std::string_view com
   options.apply = words.apply;
   options.journal = !words.no_journal;
   options.online = !words.no_online;
-  options.lock_timeout = read.duration("--lock-timeout", words.lock_timeout);
-  options.lock_wait = read.duration("--lock-wait", words.lock_wait);
-  if (auto allowed = AllowedHazards::parse(words.allow)) {
+  options.lock_timeout = settings.lock_timeout.value_or(options.lock_timeout);
+  options.lock_wait = settings.lock_wait.value_or(options.lock_wait);
+  if (words.lock_timeout) options.lock_timeout = read.duration("--lock-timeout", *words.lock_timeout);
+  if (words.lock_wait) options.lock_wait = read.duration("--lock-wait", *words.lock_wait);
+  auto allowed = words.allow ? AllowedHazards::parse(*words.allow) : settings.allowed;
+  if (allowed) {
     options.allowed = std::move(*allowed);
   } else {
     errors.insert(errors.end(), allowed.error().begin(), allowed.error().end());
   }
-  if (command == "apply" && options.schema.empty() && options.plan_file.empty()) {
-    read.wrong("apply needs SCHEMA, or a plan file by --plan");
+  constexpr const char* remedy =
+      "name the files or folders of the schema that you want, or write schema = \"...\" into lockstep.toml";
+  if ((command == "check" || command == "apply") && options.schema.empty() && options.plan_file.empty()) {
+    read.wrong(fmt::format("{} needs SCHEMA{}", command, command == "apply" ? ", or a plan file by --plan" : ""),
+               remedy);
   }
-  if (command == "comment") {
-    options.comment = comment_options(words.comment, read);
-  }
+  if (command == "comment") options.comment = comment_options(words.comment, read);
   if ((command == "plan" || command == "comment") && options.schema.empty() == options.plan_file.empty()) {
-    read.wrong(fmt::format("{} needs either SCHEMA, or a plan file by --plan", command));
+    read.wrong(fmt::format("{} needs either SCHEMA, or a plan file by --plan", command), remedy);
   }
   if (!errors.empty()) return fail(std::move(errors));
   return options;

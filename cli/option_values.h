@@ -1,6 +1,7 @@
 // CommandOptions as they were typed -> CommandOptions. No message repeats a value that may hold a password.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,8 @@ struct OptionWords {
   std::vector<std::string> schema;
   std::optional<std::string> target;
   std::string password_command, tunnel_command;
-  std::string format = "human", colour = "auto", allow, out, split, plan_file, plan_fingerprint;
-  std::string lock_timeout = "800ms", lock_wait = "60s";
+  std::string format = "human", colour = "auto", out, split, plan_file, plan_fingerprint, config;
+  std::optional<std::string> allow, lock_timeout, lock_wait;  // nullopt: by the settings file, else by default
   bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false;
   CommentWords comment;
 };
@@ -26,7 +27,7 @@ struct OptionWords {
 // The words of a command that `source` (an option, a variable) gives. Errors: usage; the command is never repeated.
 Result<std::vector<std::string>> command_of(std::string_view source, std::string_view text);
 
-// Errors: usage, every one of them.
-Result<CommandOptions> options_of(const OptionWords& words, std::string_view command);
+// What the words leave open comes from the settings. Errors: usage, every one of them.
+Result<CommandOptions> options_of(const OptionWords& words, const Settings& settings, std::string_view command);
 
 }  // namespace lockstep

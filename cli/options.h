@@ -3,15 +3,20 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "cli/allowed_hazards.h"
+#include "planner/ignored.h"
 #include "review/marker.h"
 #include "review/provider.h"
 
 namespace lockstep {
+
+struct Settings;
 
 enum class Format : std::uint8_t { human, sql, json, markdown, sarif, github, gitlab_codequality };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
@@ -30,6 +35,7 @@ struct CommentOptions {
 struct CommandOptions {
   std::vector<std::filesystem::path> schema;                  // files and folders of the desired state
   std::optional<std::string> target;                          // nullopt: from the environment; see cli/target.h
+  std::shared_ptr<const Settings> settings;                   // null: no settings file
   std::vector<std::string> password_command, tunnel_command;  // words; empty: not given
   Format format = Format::human;
   ColourChoice colour = ColourChoice::automatic;
@@ -38,6 +44,8 @@ struct CommandOptions {
   bool detailed_exitcode = false;
   bool github_step_summary = false;
   AllowedHazards allowed;
+  std::set<Identifier> schemas;  // to manage; empty: those that the files name
+  Ignored ignored;
   bool apply = false;  // false: a rehearsal
   std::filesystem::path plan_file;
   std::string plan_fingerprint;  // of the reviewed plan; empty: not given

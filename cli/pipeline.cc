@@ -80,6 +80,7 @@ Result<Pipeline> Pipeline::open(const CommandOptions& options, const Target& tar
   auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(std::move(sources.error()));
   pipeline.sources_ = std::move(*sources);
+  if (auto managed = pipeline.sources_.manage(options.schemas); !managed) return tl::unexpected(managed.error());
   if (target.has_server()) {
     if (auto opened = pipeline.open_server(); !opened) return tl::unexpected(std::move(opened.error()));
   }
@@ -169,6 +170,7 @@ Result<Plan> Pipeline::plan() {
     return tl::unexpected(std::move(analysed.error()));
   }
   if (!plan_options.renames.empty()) follow_renames(plan_options.renames, live->database, desired->database);
+  options_.ignored.take_out(live->database, &desired->database);
   const Difference difference = diff(live->database, desired->database);
   plan_options.lock_timeout_ms = static_cast<int>(options_.lock_timeout.count());
   plan_options.online = options_.online;
@@ -176,6 +178,7 @@ Result<Plan> Pipeline::plan() {
   auto plan = make_plan(difference, live->database, desired->database, plan_options);
   if (!plan) return plan;
   plan->tool_version = tool_version();
+  plan->ignored = options_.ignored.patterns();
   plan->target = target_.display_name();
   for (const Identifier& schema : live->database.scope.schemas) plan->schemas.push_back(schema);
   journal_ = std::move(live->journal);

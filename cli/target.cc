@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/option_values.h"
+#include "cli/settings.h"
 #include "cli/words.h"
 
 namespace lockstep {
@@ -65,8 +68,48 @@ Result<Target> parse_target(std::string_view text) {
   return target;
 }
 
+namespace {
+
+// A variable that says where: PGUSER or PGSSLMODE alone do not.
+bool environment_names_a_place(const Console& console) {
+  constexpr const char* variables[] = {"DATABASE_URL",  "DATABASE_HOST", "DATABASE_PORT",
+                                       "DATABASE_NAME", "DATABASE_USER", "PGHOST",
+                                       "PGHOSTADDR",    "PGSERVICE",     "PGDATABASE"};
+  return std::ranges::any_of(variables,
+                             [&](const char* variable) { return console.environment(variable).has_value(); });
+}
+
+const Target* target_of_settings(const CommandOptions& options, const std::string& name) {
+  if (!options.settings) return nullptr;
+  const auto found = options.settings->targets.find(name);
+  return found == options.settings->targets.end() ? nullptr : &found->second;
+}
+
+Result<Target> named_target(const CommandOptions& options) {
+  if (const Target* known = target_of_settings(options, *options.target)) return *known;
+  auto target = parse_target(*options.target);
+  if (!target && options.settings && !options.settings->targets.empty()) {
+    std::string names;
+    for (const auto& [name, each] : options.settings->targets) names += (names.empty() ? "" : ", ") + name;
+    for (Error& error : target.error())
+      error.hint += fmt::format("; or one of the targets of {}: {}", options.settings->file.string(),
+                                escape_controls(names, true));
+  }
+  return target;
+}
+
+}  // namespace
+
 Result<Target> target_of(const CommandOptions& options, const Console& console) {
-  auto target = options.target ? parse_target(*options.target) : target_from_environment(console);
+  const Settings* settings = options.settings.get();
+  Result<Target> target;
+  if (options.target) {
+    target = named_target(options);
+  } else if (settings && settings->target && !environment_names_a_place(console)) {
+    target = settings->targets.at(*settings->target);
+  } else {
+    target = target_from_environment(console);
+  }
   return target ? with_way_in(std::move(*target), options, console, options.target.has_value()) : target;
 }
 
@@ -120,6 +163,7 @@ Result<Target> with_way_in(Target target, const CommandOptions& options, const C
     set_password_command(parameters, *password);
   } else if (const auto word = console.environment("DATABASE_PASSWORD"); word && !parameters.has_password()) {
     parameters.keywords.emplace_back("password", *word);
+    parameters.password_command.clear();  // of the settings
   }
   const auto& command = options.tunnel_command.empty() ? *tunnel : options.tunnel_command;
   if (!command.empty()) parameters.way = std::make_shared<TunnelledWay>(command);

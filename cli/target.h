@@ -29,7 +29,8 @@ struct Target {
 // A URI, key=value pairs, ephemeral[:SCHEMA], files:SCHEMA or empty. Errors: usage; the text is never repeated.
 Result<Target> parse_target(std::string_view text);
 
-// Where a command finds its target, and how it gets there: --target, else the environment (docs/connecting.md).
+// Where a command finds its target, and how it gets there: --target, else the environment, else the settings
+// (docs/connecting.md).
 // Errors: usage.
 Result<Target> target_of(const CommandOptions& options, const Console& console);
 

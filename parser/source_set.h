@@ -29,6 +29,9 @@ class SourceSet {
   static Result<SourceSet> read(const std::vector<std::filesystem::path>& paths, const SourceOptions& options = {});
   static Result<SourceSet> from_text(std::string text, std::string file_name);
 
+  // Manages exactly these; none: what scope() finds. Errors: schema-not-managed where the statements name another.
+  Result<void> manage(const std::set<Identifier>& schemas);
+
   // The schemas that the statements name (public if none): known before any server is asked.
   Scope scope() const;
   // The schemas that hints on renames name as the old place of something, and those that are renamed themselves: they

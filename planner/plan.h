@@ -128,9 +128,10 @@ struct Plan {
   int format = plan_format_version;
   std::string tool_version;
   int server_version = 0;
-  std::string target;               // display name, no secret
-  std::vector<Identifier> schemas;  // that the plan manages: what live_fingerprint covers; filled by the command line
-  std::string live_fingerprint;     // of the live model the plan was made from
+  std::string target;                // display name, no secret
+  std::vector<std::string> ignored;  // patterns of what was left out of both sides: ignored.h; by the command line
+  std::vector<Identifier> schemas;   // that the plan manages: what live_fingerprint covers; filled by the command line
+  std::string live_fingerprint;      // of the live model the plan was made from
   std::string
       fingerprint;  // of format, ordered statements, their hazards, batches and live_fingerprint; not of display text
   std::vector<ChangeSummary> changes;

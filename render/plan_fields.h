@@ -106,6 +106,7 @@ void fields(Archive& archive, T& plan) {
   archive("server_version", plan.server_version);
   archive("target", plan.target);
   archive("schemas", plan.schemas);
+  archive("ignored", plan.ignored);
   archive("live_fingerprint", plan.live_fingerprint);
   archive("fingerprint", plan.fingerprint);
   archive("changes", plan.changes);

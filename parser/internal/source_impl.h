@@ -35,7 +35,8 @@ struct SourceSet::Impl {
   TreeMemory memory;
   std::deque<SourceFile> files;  // a deque: statements point to them
   std::vector<SourceStatement> statements;
-  std::vector<Note> notes;  // psql's own commands that were skipped
+  std::set<Identifier> managed;  // empty: what the statements name
+  std::vector<Note> notes;       // psql's own commands that were skipped
 };
 
 }  // namespace lockstep

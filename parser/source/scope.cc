@@ -65,6 +65,10 @@ bool is_about_journal(const Node* tree) {
 
 Scope SourceSet::scope() const {
   Scope scope;
+  if (!impl_->managed.empty()) {
+    scope.schemas = impl_->managed;
+    return scope;
+  }
   SharedPath path = default_search_path();
   std::size_t script = 0;
   for (const SourceStatement& statement : impl_->statements) {

@@ -81,6 +81,7 @@ TEST(Layers, EachLibraryStopsInItsFolders) {
       {"#include <nlohmann", {"render", "review", "cli"}},
       {"#include <CLI/", {"cli"}},
       {"#include <curl/", {"review"}},
+      {"#include <toml++", {"cli"}},
       {"#include <openssl", {"planner"}},
       {"#include <regex>", {}},
   };

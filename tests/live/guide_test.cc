@@ -22,7 +22,8 @@ exec forwarder "$local" "$SERVER"
 constexpr const char* aws = R"(#!/bin/sh
 case "$*" in
 *localPortNumber=*) exec forwarder "${*##*localPortNumber=}" "$SERVER" ;;
-"rds generate-db-auth-token --hostname 127.0.0.1 --port $SERVER --username app") printf '%s\n' "$DATABASE_SECRET" ;;
+"rds generate-db-auth-token --hostname 127.0.0.1 --port $SERVER --username app" | \
+"rds generate-db-auth-token --hostname db.internal --port $SERVER --username app") printf '%s\n' "$DATABASE_SECRET" ;;
 *) exit 2 ;;
 esac
 )";
@@ -38,7 +39,11 @@ class Guide : public testing::TestWithParam<const char*> {
       std::filesystem::permissions(folder_ / "bin" / name, std::filesystem::perms::owner_all);
     }
     write_file(folder_ / "password", StrictServer::password);
-    write_file(folder_ / "schema.sql", "CREATE TABLE t (a int);");
+    std::filesystem::create_directories(folder_ / "schema");
+    for (const char* file : {"schema.sql", "schema/t.sql"}) write_file(folder_ / file, "CREATE TABLE t (a int);");
+    std::string settings;
+    for (const std::string& line : lines_of("```toml")) settings += with_real_names(line) + "\n";
+    if (!settings.empty()) write_file(folder_ / "lockstep.toml", settings);
     write_file(folder_ / "services.conf",
                "[shop]\nhost=127.0.0.1\nport=" + server_.port() + "\ndbname=shop\nuser=app\n");
   }
@@ -47,14 +52,22 @@ class Guide : public testing::TestWithParam<const char*> {
     std::filesystem::remove_all(folder_);
   }
 
-  std::vector<std::string> commands() const {
+  std::vector<std::string> lines_of(const std::string& fence) const {
     std::vector<std::string> found;
     std::istringstream lines(tests::read_file(std::filesystem::path(LOCKSTEP_SOURCE_DIR) / "docs" / GetParam()));
     bool in_block = false;
     for (std::string line; std::getline(lines, line);) {
-      if (line.starts_with("```")) in_block = line == "```console";
-      if (in_block && line.starts_with("$ ")) found.push_back(with_real_names(line.substr(2)));
+      if (line.starts_with("```"))
+        in_block = line == fence;
+      else if (in_block)
+        found.push_back(line);
     }
+    return found;
+  }
+  std::vector<std::string> commands() const {
+    std::vector<std::string> found;
+    for (const std::string& line : lines_of("```console"))
+      if (line.starts_with("$ ")) found.push_back(with_real_names(line.substr(2)));
     return found;
   }
   std::string with_real_names(std::string line) const {
@@ -93,7 +106,7 @@ TEST_P(Guide, CommandsDoWhatTheySay) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Guide, testing::Values("connecting.md"));
+INSTANTIATE_TEST_SUITE_P(All, Guide, testing::Values("connecting.md", "settings.md"));
 
 }  // namespace
 }  // namespace lockstep::live
