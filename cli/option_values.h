@@ -18,9 +18,11 @@ struct OptionWords {
   std::optional<std::string> target;
   std::string password_command, tunnel_command;
   std::string format = "human", colour = "auto", allow, out, plan_file, plan_fingerprint;
+  std::string roles_map;
   std::string lock_timeout = "800ms", lock_wait = "60s";
   bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false;
   CommentWords comment;
+  bool no_owners = false, no_grants = false;
 };
 
 // The words of a command that `source` (an option, a variable) gives. Errors: usage; the command is never repeated.

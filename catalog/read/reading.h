@@ -19,6 +19,7 @@ enum class Catalog : Oid {
   relations = 1259,
   column_defaults = 2604,
   constraints = 2606,
+  default_privileges = 826,
   namespaces = 2615,
   operators = 2617,
   rules = 2618,
