@@ -40,7 +40,7 @@ enum class AclClass : std::uint8_t { table, column, sequence, function, type, sc
 std::optional<AclClass> acl_class_of(Kind kind);  // none: nothing can be granted on it
 // What ALL means, in the order of the manual. MAINTAIN is there from 17 on.
 std::vector<std::string> all_privileges(AclClass acl_class, int server_version);
-Grants default_grants(AclClass acl_class);               // acldefault(): PUBLIC may execute functions and use types
+Grants default_grants(AclClass acl_class);  // acldefault(): PUBLIC may execute functions and use types
 // What initdb grants on the schema public: before 15, CREATE too.
 Grants initial_grants_of_public(int server_version);
 std::string_view default_privilege_word(AclClass type);  // "TABLES": in ALTER DEFAULT PRIVILEGES; empty: not there

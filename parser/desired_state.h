@@ -11,9 +11,9 @@
 namespace lockstep {
 
 struct ReadOptions {
-  const Database* live = nullptr;               // whose objects they are where the files do not say; null: unknown
+  const Database* live = nullptr;                // whose objects they are where the files do not say; null: unknown
   std::map<std::string, std::string> roles_map;  // names of roles in the files -> in the target
-  bool owners = true, grants = true;            // false: read, and left alone
+  bool owners = true, grants = true;             // false: read, and left alone
 };
 
 struct DesiredState {

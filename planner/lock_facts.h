@@ -109,7 +109,7 @@ enum class Operation : std::uint8_t {
   // Owners and grants
   change_owner,   // of a table, view or sequence
   change_grants,  // 18; before, it takes no lock
-  last_,  // not an operation
+  last_,          // not an operation
 };
 
 struct LockFact {

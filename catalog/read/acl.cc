@@ -7,8 +7,8 @@ namespace {
 
 std::string_view word_of(char letter) {
   constexpr std::pair<char, std::string_view> words[] = {
-      {'r', "SELECT"},  {'a', "INSERT"},     {'w', "UPDATE"},  {'d', "DELETE"},   {'D', "TRUNCATE"}, {'x', "REFERENCES"},
-      {'t', "TRIGGER"}, {'X', "EXECUTE"},    {'U', "USAGE"},   {'C', "CREATE"},   {'m', "MAINTAIN"}};
+      {'r', "SELECT"},  {'a', "INSERT"},  {'w', "UPDATE"}, {'d', "DELETE"}, {'D', "TRUNCATE"}, {'x', "REFERENCES"},
+      {'t', "TRIGGER"}, {'X', "EXECUTE"}, {'U', "USAGE"},  {'C', "CREATE"}, {'m', "MAINTAIN"}};
   for (const auto& [known, word] : words) {
     if (known == letter) return word;
   }

@@ -71,8 +71,8 @@ class PrivilegeReader {
       if (const auto* grant = LOCKSTEP_NODE(GrantStmt, statement.tree)) apply(statement, *grant);
     }
     for (auto& [id, entry] : defaults_) {
-      const bool says_nothing =
-          entry.body.schema.empty() ? entry.body.grants == default_grants(entry.acl_class) : entry.body.grants.held.empty();
+      const bool says_nothing = entry.body.schema.empty() ? entry.body.grants == default_grants(entry.acl_class)
+                                                          : entry.body.grants.held.empty();
       if (says_nothing) continue;
       Object object;
       object.body = std::move(entry.body);

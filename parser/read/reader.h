@@ -82,7 +82,8 @@ class Reader {
   Identifier automatic_constraint_name(const QualifiedName& table, std::string_view columns, std::string_view label);
 
   // --- roles
-  // As the target names it; of CURRENT_USER and its like who it is. PUBLIC: public_role(). An error where it is not there.
+  // As the target names it; of CURRENT_USER and its like who it is. PUBLIC: public_role(). An error where it is not
+  // there.
   Identifier role(const Statement& statement, const RoleSpec* role);
   Identifier role(const Statement& statement, int offset, const Identifier& written);
   Identifier creator(const Statement& statement);  // who owns what the statement makes; empty: not known

@@ -29,7 +29,8 @@ void plan_default_privilege(const Change& change, RecipeContext& context, Steps&
   const auto& privilege = std::get<DefaultPrivilege>((change.after ? change.after : change.before)->body);
   const AclClass acl_class = class_of(privilege);
   const bool in_schema = !privilege.schema.empty();
-  const Grants from = grants_of(change.before, in_schema, acl_class), to = grants_of(change.after, in_schema, acl_class);
+  const Grants from = grants_of(change.before, in_schema, acl_class),
+               to = grants_of(change.after, in_schema, acl_class);
   for (const GrantChange& grant : grant_changes(from, to, acl_class, context.server_version(), privilege.role)) {
     Sql sql{"ALTER DEFAULT PRIVILEGES"};
     if (!privilege.role.empty()) sql.word("FOR ROLE").ident(privilege.role);
