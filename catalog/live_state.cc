@@ -111,6 +111,7 @@ LiveState empty_state(int major_version) {
   state.database.server_version = state.catalog.server_version;
   Object schema;
   schema.body = Schema{Identifier("public")};
+  schema.common.grants = initial_grants_of_public(state.catalog.server_version);
   state.database.add(std::move(schema));
   return state;
 }

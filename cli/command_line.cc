@@ -58,6 +58,10 @@ void shared_options(CLI::App& app, OptionWords& words) {
       ->type_name("NAME,...");
   app.add_option("--lock-timeout", words.lock_timeout, "How long a short statement waits for its lock, e.g. 800ms")
       ->type_name("TIME");
+  app.add_flag("--no-owners", words.no_owners, "Leave owners alone, whatever the files say");
+  app.add_flag("--no-grants", words.no_grants, "Leave grants and default privileges alone (docs/privileges.md)");
+  app.add_option("--roles-map", words.roles_map, "Names of roles in the files, and what they are in the target")
+      ->type_name("OLD=NEW,...");
   app.add_flag("--no-online", words.no_online, "Plain forms instead of online ones: for a maintenance window");
 }
 

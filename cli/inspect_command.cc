@@ -71,6 +71,7 @@ Result<Creation> creation_plan(const CommandOptions& options, const Console& con
   LiveState nothing = empty_state(live->database.server_version / 10000);
   nothing.database.scope = *scope;
   nothing.database.server_version = live->database.server_version;
+  nothing.database.current_role = live->database.current_role;
   auto plan = make_plan(diff(nothing.database, live->database), nothing.database, live->database);
   if (!plan) return fail(std::move(plan.error()));
   plan->target = target->display_name();

@@ -44,6 +44,21 @@ class Reader {
     return words.value_or(std::vector<std::string>());
   }
 
+  // old=new,old=new
+  std::map<std::string, std::string> roles_map(std::string_view option, const std::string& word) {
+    std::map<std::string, std::string> map;
+    for (const std::string& pair : split_list(word)) {
+      const std::size_t equals = std::min(pair.find('='), pair.size());
+      const std::string from = pair.substr(0, equals), to = pair.substr(std::min(equals + 1, pair.size()));
+      if (from.empty() || to.empty()) {
+        wrong(fmt::format("{} is a list of pairs: ROLE_IN_FILES=ROLE_IN_TARGET,...", option));
+      } else if (!map.emplace(from, to).second) {
+        wrong(fmt::format("{} maps a role twice", option));
+      }
+    }
+    return map;
+  }
+
   void wrong(std::string message, std::string hint = {}) {
     errors_.push_back(usage_error(std::move(message), std::move(hint)));
   }
@@ -118,6 +133,9 @@ Result<CommandOptions> options_of(const OptionWords& words, const Settings& sett
   options.apply = words.apply;
   options.journal = !words.no_journal;
   options.online = !words.no_online;
+  options.owners = !words.no_owners;
+  options.grants = !words.no_grants;
+  options.roles_map = read.roles_map("--roles-map", words.roles_map);
   options.lock_timeout = settings.lock_timeout.value_or(options.lock_timeout);
   options.lock_wait = settings.lock_wait.value_or(options.lock_wait);
   if (words.lock_timeout) options.lock_timeout = read.duration("--lock-timeout", *words.lock_timeout);

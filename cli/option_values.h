@@ -20,8 +20,10 @@ struct OptionWords {
   std::string password_command, tunnel_command;
   std::string format = "human", colour = "auto", out, split, plan_file, plan_fingerprint, config;
   std::optional<std::string> allow, lock_timeout, lock_wait;  // nullopt: by the settings file, else by default
+  std::string roles_map;
   bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false;
   CommentWords comment;
+  bool no_owners = false, no_grants = false;
 };
 
 // The words of a command that `source` (an option, a variable) gives. Errors: usage; the command is never repeated.

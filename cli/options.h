@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -51,6 +52,8 @@ struct CommandOptions {
   std::string plan_fingerprint;  // of the reviewed plan; empty: not given
   bool journal = true;           // apply: keep a record in the target
   bool online = true;
+  bool owners = true, grants = true;             // false: left alone
+  std::map<std::string, std::string> roles_map;  // names of roles in the files -> in the target
   std::chrono::milliseconds lock_timeout{800};
   std::chrono::milliseconds lock_wait{60'000};
   CommentOptions comment;

@@ -162,7 +162,14 @@ Result<void> Pipeline::rename(LiveState& live, DesiredState& desired, PlanOption
 Result<Plan> Pipeline::plan() {
   auto live = read_live();
   if (!live) return tl::unexpected(std::move(live.error()));
-  auto desired = read_desired_state(sources_, live->catalog, live->database.server_version);
+  // A throwaway server has no roles of anybody's.
+  const bool has_roles = target_.kind != TargetKind::ephemeral;
+  const ReadOptions read_options{.live = &live->database,
+                                 .roles_map = options_.roles_map,
+                                 .owners = options_.owners && has_roles,
+                                 .grants = options_.grants && has_roles};
+  if (!has_roles) live->catalog.roles.clear();
+  auto desired = read_desired_state(sources_, live->catalog, live->database.server_version, read_options);
   if (!desired) return tl::unexpected(std::move(desired.error()));
   PlanOptions plan_options;
   if (auto renamed = rename(*live, *desired, plan_options); !renamed) return tl::unexpected(std::move(renamed.error()));

@@ -7,6 +7,7 @@ namespace lockstep {
 bool Scope::manages(const ObjectId& id) const {
   if (id.kind == Kind::schema) return false;
   if (id.kind == Kind::extension) return id.name.text() != "plpgsql";
+  if (id.kind == Kind::default_privilege) return grants;
   return schemas.contains(id.schema);
 }
 

@@ -13,6 +13,7 @@ namespace lockstep {
 // Which schemas Lockstep may touch: those that the desired state names (public if it names none).
 struct Scope {
   std::set<Identifier> schemas;
+  bool grants = true;  // and default privileges
   // May an object that only the live side has be dropped? Extensions belong to no schema and are managed always.
   bool manages(const ObjectId& id) const;
 };
@@ -21,6 +22,7 @@ struct Database {
   std::map<ObjectId, Object> objects;  // ordered, so that every walk is the same on every run
   Scope scope;
   int server_version = 0;   // PG_VERSION_NUM style, 150020; 0 on the desired side
+  Identifier current_role;  // live side: who reads, and will create; empty where no server said it
   std::vector<Note> notes;  // skipped statements, unmanaged objects, counted and named
 
   const Object* find(const ObjectId& id) const;

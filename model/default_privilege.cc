@@ -10,7 +10,7 @@ ObjectId id_of(const DefaultPrivilege& privilege) {
   return {Kind::default_privilege, {}, {}, privilege.role, privilege.object_type + where};
 }
 
-Properties describe(const DefaultPrivilege& privilege) { return {{"grants", privilege.grants}}; }
+Properties describe(const DefaultPrivilege& privilege) { return {{"grants", to_strings(privilege.grants)}}; }
 
 std::vector<ObjectId> references(const DefaultPrivilege& privilege) {
   if (privilege.schema.empty()) return {};

@@ -17,6 +17,24 @@ void append_parent(const ObjectId& id, const AnyKind& body, std::vector<ObjectId
   if (id.kind == Kind::trigger || id.kind == Kind::rule) needed.push_back(id.parent_id(Kind::view));
 }
 
+// Nobody says an owner or a grant that is to be left alone. The sequence of a column belongs to the table's owner.
+void append_privileges(const Object& object, Properties& properties) {
+  const Common& common = object.common;
+  const auto* sequence = std::get_if<Sequence>(&object.body);
+  if (!common.owner.empty() && !(sequence && sequence->owned_by) && has_owner(id_of(object).kind)) {
+    properties.push_back({"owner", common.owner.text(), OnChange::when_said});
+  }
+  if (!common.grants) return;
+  properties.push_back({"grants", to_strings(*common.grants), OnChange::when_said});
+  const auto* view = std::get_if<View>(&object.body);
+  if (!view) return;
+  std::vector<std::string> columns;
+  for (const auto& [column, grants] : view->column_grants) {
+    for (const std::string& line : to_strings(grants)) columns.push_back(column.quoted() + " to " + line);
+  }
+  properties.push_back({"column grants", std::move(columns), OnChange::when_said});
+}
+
 class SlotList {
  public:
   void add(Expression& expression, Usage usage, QualifiedName relation = {}, const TypeName* type = nullptr) {
@@ -95,6 +113,7 @@ Properties describe(const Object& object) {
   const bool from_elsewhere = std::holds_alternative<Extension>(object.body);
   properties.push_back({"comment", object.common.comment ? Value(*object.common.comment) : Value(),
                         from_elsewhere ? OnChange::when_said : OnChange::alter});
+  append_privileges(object, properties);
   return properties;
 }
 

@@ -16,6 +16,7 @@
 #include "model/function.h"
 #include "model/index.h"
 #include "model/operator_class.h"
+#include "model/privilege.h"
 #include "model/replication.h"
 #include "model/rule.h"
 #include "model/schema.h"
@@ -39,8 +40,8 @@ static_assert(std::variant_size_v<AnyKind> == kind_count);
 
 struct Common {
   std::optional<std::string> comment;
-  Identifier owner;                 // read and reported, not yet managed; empty: not said
-  std::vector<std::string> grants;  // acl items as the catalog prints them; read and reported, not yet managed
+  Identifier owner;              // empty: not said, and so left alone
+  std::optional<Grants> grants;  // none: left alone, or a kind on which nothing can be granted
 };
 
 // A struct around the variant on purpose: were Object the variant itself, a kind without describe() would

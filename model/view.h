@@ -1,6 +1,7 @@
 // Views and materialized views.
 #pragma once
 
+#include "model/privilege.h"
 #include "model/property.h"
 #include "model/table.h"
 
@@ -23,6 +24,7 @@ struct View {
   Identifier tablespace;            // materialized only
   std::vector<ViewColumn> columns;  // not compared: follows from the query
   std::map<Identifier, std::string> column_comments;
+  std::map<Identifier, Grants> column_grants;
   std::map<Identifier, Expression> column_defaults;  // ALTER VIEW ... ALTER COLUMN ... SET DEFAULT
 
   double estimated_rows = -1;  // materialized, live side; see Table

@@ -71,20 +71,38 @@ class Splitter {
  public:
   std::vector<Statement> split(const SourceSet::Impl& sources) {
     for (const SourceStatement& source : sources.statements) {
-      if (source.script != script_) path_ = default_search_path();
+      if (source.script != script_) {
+        path_ = default_search_path();
+        role_ = session_role_ = {};
+      }
       script_ = source.script;
       if (SharedPath path = search_path_set_by(source.tree)) path_ = path;
+      if (const auto* set = LOCKSTEP_NODE(VariableSetStmt, source.tree)) set_role(*set);
       add(source);
     }
     return std::move(statements_);
   }
 
  private:
+  // SET ROLE x; SET SESSION AUTHORIZATION x, as pg_dump writes it on request; RESET and DEFAULT of either.
+  void set_role(const VariableSetStmt& set) {
+    const bool all = set.kind == VAR_RESET_ALL, session = text_of(set.name) == "session_authorization";
+    if (!all && !session && text_of(set.name) != "role") return;
+    std::string name;
+    if (set.kind == VAR_SET_VALUE && list_length(set.args) == 1) {
+      const auto* constant = LOCKSTEP_NODE(A_Const, linitial(set.args));
+      if (constant && nodeTag(&constant->val) == T_String) name = strVal(&constant->val);
+    }
+    if (all || session) session_role_ = Identifier(name);
+    role_ = session || name.empty() || name == "none" ? session_role_ : Identifier(name);
+  }
+
   void add(const SourceStatement& source) {
     Statement statement;
     statement.source = &source;
     statement.tree = source.tree;
     statement.path = path_;
+    statement.role = role_;
     // Data statements may be long, and nothing is cut out of what is skipped.
     const bool skipped = route_of(source.tree).read == read_other;
     statement.text = std::make_shared<StatementText>(skipped ? std::string_view() : source.text());
@@ -130,6 +148,7 @@ class Splitter {
 
   std::vector<Statement> statements_;
   SharedPath path_ = default_search_path();
+  Identifier role_, session_role_;
   std::size_t script_ = 0;
 };
 
@@ -160,11 +179,22 @@ void read_all(Reader& reader, std::vector<const Statement*> waiting) {
   reader.report_missing(false);
 }
 
+// What is to be left alone is not said.
+void forget_unmanaged(Database& database, const ReadOptions& options) {
+  database.scope.grants = options.grants;
+  for (auto& [id, object] : database.objects) {
+    if (!options.owners) object.common.owner = {};
+    if (!options.grants) object.common.grants.reset();
+  }
+}
+
 }  // namespace
 
-Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version) {
+Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version,
+                                        const ReadOptions& options) {
   const std::vector<Statement> statements = Splitter().split(sources.impl());
   Reader reader(sources.impl(), ground, sources.scope(), sources.renamed_schemas(), server_version);
+  reader.roles_map = options.roles_map;
   for (const Note& note : sources.impl().notes) reader.database.notes.push_back(note);
   declare_all(reader, statements);
   for (int turn = 0; turn <= last_turn; ++turn) {
@@ -179,6 +209,8 @@ Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogS
   finish_foreign_keys(reader);
   finish_triggers(reader);
   read_hints(reader, sources.impl().statements);
+  if (options.grants) finish_privileges(reader, statements, options.live);
+  forget_unmanaged(reader.database, options);
   reader.finish_notes();
   if (!reader.errors.empty()) return fail(std::move(reader.errors));
   return DesiredState{std::move(reader.database), std::move(reader.catalog), std::move(reader.renames)};

@@ -1,6 +1,9 @@
 // Desired-state SQL -> model.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "model/database.h"
 #include "parser/source_set.h"
 #include "snapshot/catalog_snapshot.h"
@@ -15,6 +18,12 @@ struct RenameHint {
   SourceLocation where;
 };
 
+struct ReadOptions {
+  const Database* live = nullptr;                // whose objects they are where the files do not say; null: unknown
+  std::map<std::string, std::string> roles_map;  // names of roles in the files -> in the target
+  bool owners = true, grants = true;             // false: read, and left alone
+};
+
 struct DesiredState {
   Database database;
   // `ground` without the managed schemas' own objects, plus what the desired state defines: what its names resolve
@@ -27,6 +36,8 @@ struct DesiredState {
 // analysed (see analysis/analyse.h). `server_version` decides what the version words differently (not-null names).
 // Errors: duplicate definitions, references to missing objects, unsupported statements; all of them, not just the
 // first.
-Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version);
+// A role that the target lacks is one too, where `ground` knows its roles.
+Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version,
+                                        const ReadOptions& options = {});
 
 }  // namespace lockstep

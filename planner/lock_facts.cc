@@ -110,6 +110,9 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::set_sequence_logged, "set-sequence-logged", access_exclusive, instant},
     {Operation::drop_sequence, "drop-sequence", access_exclusive, instant},
 
+    {Operation::change_owner, "change-owner", access_exclusive, instant},
+    // Up to 17 it takes none at all.
+    {Operation::change_grants, "change-grants", access_share, instant},
 }};
 
 constexpr bool complete_and_in_order() {

@@ -108,7 +108,10 @@ enum class Operation : std::uint8_t {
   own_sequence_table,  // on the table of OWNED BY
   set_sequence_logged,
   drop_sequence,
-  last_,  // not an operation
+  // Owners and grants
+  change_owner,   // of a table, view or sequence
+  change_grants,  // 18; before, it takes no lock
+  last_,          // not an operation
 };
 
 struct LockFact {

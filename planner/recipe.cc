@@ -161,9 +161,18 @@ void lock(Step& step, const RecipeContext& context, const ObjectId& relation, Op
   step.locks.push_back(std::move(impact));
 }
 
+bool touches_definition(const Change& change) {
+  return std::any_of(change.properties.begin(), change.properties.end(), [](const PropertyChange& property) {
+    return property.name != "comment" && property.name != "owner" && property.name != "grants";
+  });
+}
+
 void plan_change(const Change& change, RecipeContext& context, Steps& steps) {
+  plan_revokes(change, context, steps);
   recipes[static_cast<std::size_t>(change.id().kind)].recipe(change, context, steps);
   if (comment_changes(change)) plan_comment(change, context, steps);
+  plan_owner(change, context, steps);
+  plan_grants(change, context, steps);
 }
 
 }  // namespace lockstep

@@ -38,6 +38,8 @@ std::string_view description_of(HazardKind kind) {
       return "A table that is not small is written anew while reads and writes wait.";
     case HazardKind::blocking_scan:
       return "A table is read, or an index built, while writes wait.";
+    case HazardKind::revoke:
+      return "A privilege is taken from a role that has it.";
   }
   return {};
 }

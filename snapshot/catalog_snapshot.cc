@@ -67,6 +67,8 @@ CatalogSnapshot CatalogSnapshot::without_schemas(const std::vector<std::string>&
   CatalogSnapshot copy;
   copy.server_version = server_version;
   copy.extensions = extensions;
+  copy.current_role = current_role;
+  copy.roles = roles;
   copy.next_synthetic_ = next_synthetic_;
 
   std::unordered_set<Oid> foreign_tables;  // foreign tables are not managed

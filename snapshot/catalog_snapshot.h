@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -118,6 +119,8 @@ class CatalogSnapshot {
  public:
   int server_version = 0;               // 150020
   std::vector<std::string> extensions;  // installed
+  std::string current_role;             // who is connected; empty: no server said it
+  std::set<std::string> roles;          // of the whole cluster; empty: no server said them
   std::string built_in;                 // how many built-in rows: tells whether a server has the shipped ones
 
   // Rows are added once and never removed. Pointers to types and relations live as long as the snapshot, others until

@@ -13,6 +13,7 @@
 #include <set>
 
 #include "live/server.h"
+#include "model/identifier.h"
 #include "support/outside_view.h"
 #include "support/process.h"
 
@@ -147,7 +148,7 @@ class Golden : public testing::Test {
 
   // Lines sorted and without the commas between columns: their order is all that may differ.
   static std::string dump(const std::string& target) {
-    const Outcome outcome = run({"pg_dump", "--schema-only", "--no-owner", "--exclude-schema=lockstep", target});
+    const Outcome outcome = run({"pg_dump", "--schema-only", "--exclude-schema=lockstep", target});
     EXPECT_EQ(outcome.exit_code, 0) << outcome.errors;
     std::stringstream text(outcome.output);
     std::vector<std::string> lines;
@@ -165,6 +166,19 @@ class Golden : public testing::Test {
   std::string start_, goal_;
   std::string target_;
 };
+
+// Roles are of the whole server, and none of Lockstep's to make.
+void make_roles(std::size_t server) {
+  Session session(connection_string(live::servers().at(server)));
+  for (const char* role : {"lockstep_test_app", "lockstep_test_owner", "lockstep \"test\" reader"}) {
+    const std::string quoted = Identifier(role).quoted();
+    session.query("SELECT pg_advisory_lock(7161)");
+    if (session.query("SELECT 1 FROM pg_roles WHERE quote_ident(rolname) = $q$" + quoted + "$q$").empty()) {
+      session.query("CREATE ROLE " + quoted);
+    }
+    EXPECT_EQ(session.error(), "");
+  }
+}
 
 void register_case(std::size_t server, const fs::path& folder, const std::string& start, const std::string& goal) {
   const std::string suite = "Golden/" + std::to_string(server);
@@ -185,6 +199,7 @@ int main(int argc, char** argv) {
   }
   std::sort(folders.begin(), folders.end());
   for (std::size_t server = 0; server < lockstep::live::server_count(); ++server) {
+    make_roles(server);
     for (const fs::path& folder : folders) {
       register_case(server, folder, "a", "b");
       register_case(server, folder, "b", "a");

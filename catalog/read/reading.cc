@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "catalog/read/acl.h"
+
 namespace lockstep {
 
 Object* Reading::add(Catalog catalog, Oid oid, AnyKind body, Common common, int column) {
@@ -9,6 +11,11 @@ Object* Reading::add(Catalog catalog, Oid oid, AnyKind body, Common common, int 
   object.body = std::move(body);
   object.common = std::move(common);
   ObjectId id = id_of(object);
+  if (const auto acl_class = acl_class_of(id.kind)) {
+    settle_owner(object.common, *acl_class, state_.database.server_version);
+  } else {
+    object.common.grants.reset();
+  }
   const auto [at, added] = state_.database.objects.emplace(std::move(id), std::move(object));
   if (!added) return nullptr;
   entries_[key(static_cast<Oid>(catalog), oid, column)] = {&*at, false};
@@ -103,7 +110,9 @@ TypeName Reading::type(Oid oid, std::int32_t typmod) {
 Common Reading::common(RowReader& in) {
   Common common;
   common.owner = in.identifier();
-  common.grants = in.array();
+  const bool built_in = in.null();
+  const std::vector<std::string> items = in.array();
+  if (!built_in) common.grants = parse_acl(items, common.owner);
   return common;
 }
 

@@ -22,6 +22,7 @@ enum class Catalog : Oid {
   column_defaults = 2604,
   casts = 2605,
   constraints = 2606,
+  default_privileges = 826,
   namespaces = 2615,
   operator_classes = 2616,
   operators = 2617,

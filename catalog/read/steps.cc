@@ -37,6 +37,9 @@ std::span<const ReadStep> read_steps() {
                                 read_triggers,
                                 read_policies,
                                 read_comments,
+                                read_roles,
+                                read_default_privileges,
+                                read_view_column_grants,
                                 read_dependencies,
                                 read_unmanaged};
   return steps;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "catalog/read/acl.h"
 #include "catalog/read/read_step.h"
 
 namespace lockstep {
@@ -142,7 +143,8 @@ void make_column(RowReader& in, Reading& reading) {
   else
     in.skip();
   column.options = storage_parameters(in.array());
-  Common common{.comment = {}, .owner = {}, .grants = in.array()};
+  Common common{.comment = {}, .owner = {}, .grants = parse_acl(in.array(), parent->common.owner)};
+  common.grants->give_to(parent->common.owner);
   const int position = column.position;
   if (column.identity != Identity::none)
     column.identity_options = reading.identity_options[Reading::column_key(relation, position)];

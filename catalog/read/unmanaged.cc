@@ -66,9 +66,6 @@ WITH schema AS (
   SELECT 'conversions', 2607, c.oid, ARRAY[s.nspname, c.conname]
     FROM pg_catalog.pg_conversion c JOIN schema s ON s.oid = c.connamespace
   UNION ALL
-  SELECT 'default privileges', 826, d.oid, ARRAY[s.nspname, pg_catalog.pg_get_userbyid(d.defaclrole)]
-    FROM pg_catalog.pg_default_acl d JOIN schema s ON s.oid = d.defaclnamespace
-  UNION ALL
   SELECT 'publications', 6104, p.oid, ARRAY[p.pubname] FROM pg_catalog.pg_publication p
   UNION ALL
   SELECT 'event triggers', 3466, e.oid, ARRAY[e.evtname] FROM pg_catalog.pg_event_trigger e

@@ -252,7 +252,7 @@ Outcome read_alter_table(Reader& reader, const Statement& statement) {
   if (statement.command->subtype == AT_ChangeOwner) {
     for (const Kind kind : {Kind::table, Kind::view, Kind::sequence}) {
       if (Object* object = reader.database.find(relation_id(kind, name))) {
-        object->common.owner = identifier_of(statement.command->newowner->rolename);
+        object->common.owner = reader.role(statement, statement.command->newowner);
         return Outcome::done;
       }
     }

@@ -66,9 +66,11 @@ Outcome read_comment(Reader& reader, const Statement& statement) {
 Outcome read_owner(Reader& reader, const Statement& statement) {
   const auto* alter = LOCKSTEP_NODE(AlterOwnerStmt, statement.tree);
   const NamedObject named = named_object(reader, statement, alter->objectType, alter->object);
-  reader.note(statement, "not-managed", "owners are read and not yet managed");
-  if (Object* object = first_of(reader, named.candidates))
-    object->common.owner = identifier_of(alter->newowner->rolename);
+  if (Object* object = first_of(reader, named.candidates)) {
+    object->common.owner = reader.role(statement, alter->newowner);
+  } else {
+    reader.note(statement, "not-managed", "OWNER TO of what is not managed");
+  }
   return Outcome::done;
 }
 

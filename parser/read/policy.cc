@@ -23,7 +23,7 @@ std::vector<Identifier> roles_of(Reader& reader, const Statement& statement, con
                          "name the role: PostgreSQL keeps whoever runs the statement");
       continue;
     }
-    names.push_back(identifier_of(role->rolename));
+    names.push_back(reader.role(statement, role));
   }
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());

@@ -257,6 +257,8 @@ Object* Reader::add(const Statement& statement, int offset, AnyKind body) {
           "keep one of the two definitions");
     return nullptr;
   }
+  made[id] = {statement.source, creator(statement)};
+  if (!statement.role.empty() && has_owner(id.kind)) object.common.owner = creator(statement);
   add(std::move(object));
   definitions.push_back({statement.source, statement.offset_in_file(offset), id});
   return database.find(id);

@@ -24,6 +24,7 @@ struct Statement {
   const Node* tree = nullptr;              // the statement or element
   const AlterTableCmd* command = nullptr;  // of ALTER TABLE, then tree is the AlterTableStmt
   SharedPath path;
+  Identifier role;  // of SET ROLE and SET SESSION AUTHORIZATION; empty: who connects
   std::shared_ptr<StatementText> text;
   TokenRange range;  // the tokens of the element or command
 
@@ -83,6 +84,14 @@ class Reader {
                                              std::string_view label);
   Identifier automatic_constraint_name(const QualifiedName& table, std::string_view columns, std::string_view label);
 
+  // --- roles
+  // As the target names it; of CURRENT_USER and its like who it is. PUBLIC: public_role(). An error where it is not
+  // there.
+  Identifier role(const Statement& statement, const RoleSpec* role);
+  Identifier role(const Statement& statement, int offset, const Identifier& written);
+  Identifier creator(const Statement& statement);  // who owns what the statement makes; empty: not known
+  std::map<std::string, std::string> roles_map;
+
   // --- types
   // An error where the type is not there and no extension of the desired state could bring it.
   TypeName type(const Statement& statement, const ::TypeName& node);
@@ -99,6 +108,12 @@ class Reader {
   // --- objects
   // With the statement's place; where it stands twice, the second is an error that names the first, and null.
   Object* add(const Statement& statement, int offset, AnyKind body);
+  // When (statements are ordered as the files are) and by whom each object was made that add() got a statement for.
+  struct Making {
+    const SourceStatement* statement = nullptr;
+    Identifier role;  // empty: not known
+  };
+  std::map<ObjectId, Making> made;
   void add(Object object);  // one that is known to be new
   // What statements define, in the order in which they were read: what hints may be about.
   struct Definition {

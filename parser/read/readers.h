@@ -30,6 +30,8 @@ Outcome read_trigger(Reader& reader, const Statement& statement);
 Outcome read_policy(Reader& reader, const Statement& statement);
 Outcome read_comment(Reader& reader, const Statement& statement);
 Outcome read_owner(Reader& reader, const Statement& statement);
+// GRANT, REVOKE and ALTER DEFAULT PRIVILEGES, when all objects are there.
+void finish_privileges(Reader& reader, const std::vector<Statement>& statements, const Database* live);
 // Everything else: skipped with a note, or refused with a remedy.
 Outcome read_other(Reader& reader, const Statement& statement);
 

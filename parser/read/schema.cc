@@ -19,7 +19,8 @@ Outcome read_schema(Reader& reader, const Statement& statement) {
     reader.unsupported(statement, -1, "CREATE SCHEMA named after the current role", "write the schema's name");
     return Outcome::done;
   }
-  if (Object* object = reader.add(statement, -1, Schema{Identifier(name)})) object->common.owner = identifier_of(role);
+  Object* object = reader.add(statement, -1, Schema{Identifier(name)});
+  if (object && create->authrole) object->common.owner = reader.role(statement, create->authrole);
   return Outcome::done;
 }
 

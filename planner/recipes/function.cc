@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "planner/recipe.h"
 #include "planner/recipes/function_text.h"
 
@@ -8,9 +6,7 @@ namespace {
 
 // CREATE OR REPLACE sets every attribute anew, so it is right for each change of an alterable one.
 void replace(const Change& change, Steps& steps) {
-  const bool only_comment = std::all_of(change.properties.begin(), change.properties.end(),
-                                        [](const PropertyChange& property) { return property.name == "comment"; });
-  if (!only_comment) {
+  if (touches_definition(change)) {
     steps.push_back(alter_step(change, function_statement(std::get<Function>(change.after->body), Replace::yes)));
   }
 }

@@ -12,6 +12,5 @@ void plan_rule(const Change&, RecipeContext&, Steps&) {}
 void plan_event_trigger(const Change&, RecipeContext&, Steps&) {}
 void plan_publication(const Change&, RecipeContext&, Steps&) {}
 void plan_subscription(const Change&, RecipeContext&, Steps&) {}
-void plan_default_privilege(const Change&, RecipeContext&, Steps&) {}
 
 }  // namespace lockstep

@@ -228,7 +228,7 @@ TEST_P(CatalogRead, FunctionsViewsTriggersPolicies) {
   const auto& policy = get<Policy>(state, part(Kind::policy, "t", "p"));
   EXPECT_TRUE(!policy.permissive && policy.roles.empty() && policy.using_expression && policy.check_expression);
   EXPECT_TRUE(get<Table>(state, whole(Kind::table, "t")).row_security);
-  EXPECT_FALSE(state.database.find(whole(Kind::table, "t"))->common.grants.empty());
+  EXPECT_FALSE(state.database.find(whole(Kind::table, "t"))->common.grants->held.empty());
   EXPECT_FALSE(state.database.find(whole(Kind::table, "t"))->common.owner.empty());
   ASSERT_EQ(state.database.notes.size(), 1u);
   EXPECT_EQ(state.database.notes[0].message, "aggregates (1) not managed: public.agg");

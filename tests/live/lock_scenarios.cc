@@ -133,6 +133,13 @@ const std::vector<LockScenario>& lock_scenarios() {
        "FROM t; CREATE SEQUENCE s INCREMENT 5 OWNED BY t.a; COMMENT ON POLICY new ON t IS 'p'; COMMENT ON TRIGGER made "
        "ON t "
        "IS 't'; COMMENT ON VIEW v IS 'v'"},
+      {"OwnersAndGrants",
+       "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a FROM t; CREATE SEQUENCE s;"
+       "GRANT SELECT ON t TO PUBLIC; INSERT INTO t SELECT g, g FROM generate_series(1, 500) g",
+       "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a FROM t; CREATE SEQUENCE s;"
+       "GRANT INSERT ON t TO PUBLIC; GRANT UPDATE (a) ON t TO PUBLIC; GRANT SELECT ON v TO PUBLIC;"
+       "GRANT USAGE ON SEQUENCE s TO PUBLIC; ALTER TABLE t OWNER TO pg_monitor; ALTER VIEW v OWNER TO pg_monitor;"
+       "ALTER SEQUENCE s OWNER TO pg_monitor"},
   };
   return scenarios;
 }

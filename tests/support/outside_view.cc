@@ -113,6 +113,24 @@ WITH mine AS (
     FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid JOIN mine ON mine.oid = t.typnamespace
   UNION ALL SELECT format('collation %s', to_jsonb(c) - 'oid' - 'collversion' - 'collnamespace' || jsonb_build_object('schema', nspname))
     FROM pg_catalog.pg_collation c JOIN mine ON mine.oid = c.collnamespace
+  UNION ALL SELECT format('relation %s owner %s acl %s columns %s', oid::regclass, relowner::regrole,
+      (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(coalesce(relacl,
+         pg_catalog.acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))) AS i),
+      (SELECT array_agg(a.attname || ' ' || i::text ORDER BY a.attname, i::text) FROM pg_catalog.pg_attribute a, unnest(a.attacl) AS i
+       WHERE a.attrelid = relation.oid))
+    FROM relation WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
+  UNION ALL SELECT format('routine %s owner %s acl %s', f.oid::regprocedure, f.proowner::regrole,
+      (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(coalesce(f.proacl, pg_catalog.acldefault('f', f.proowner))) AS i))
+    FROM pg_catalog.pg_proc f JOIN mine ON mine.oid = f.pronamespace
+  UNION ALL SELECT format('type %s owner %s acl %s', t.oid::regtype, t.typowner::regrole,
+      (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(coalesce(t.typacl, pg_catalog.acldefault('T', t.typowner))) AS i))
+    FROM pg_catalog.pg_type t JOIN mine ON mine.oid = t.typnamespace
+  UNION ALL SELECT format('schema %I owner %s acl %s', s.nspname, s.nspowner::regrole,
+      (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(coalesce(s.nspacl, pg_catalog.acldefault('n', s.nspowner))) AS i))
+    FROM pg_catalog.pg_namespace s JOIN mine ON mine.oid = s.oid
+  UNION ALL SELECT format('default privileges of %s in %s on %s: %s', d.defaclrole::regrole, d.defaclnamespace::regnamespace, d.defaclobjtype,
+      (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(d.defaclacl) AS i))
+    FROM pg_catalog.pg_default_acl d
   UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
     FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
     WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension') OR (i.type = 'cast' AND d.objoid >= 16384)

@@ -1,0 +1,7 @@
+CREATE TABLE t (a integer);
+CREATE VIEW v AS SELECT a FROM t;
+ALTER VIEW v OWNER TO lockstep_test_owner;
+GRANT SELECT ON v TO lockstep_test_app;
+GRANT UPDATE (a) ON v TO lockstep_test_app;
+CREATE FUNCTION f(a integer) RETURNS integer LANGUAGE sql AS $$ SELECT a $$;
+REVOKE EXECUTE ON FUNCTION f(integer) FROM PUBLIC;

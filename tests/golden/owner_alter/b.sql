@@ -1,0 +1,9 @@
+CREATE TABLE t (id serial PRIMARY KEY);
+GRANT SELECT ON t TO lockstep_test_app;
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS $$ SELECT 1 $$;
+CREATE TYPE mood AS ENUM ('sad');
+ALTER TABLE t OWNER TO lockstep_test_app;
+ALTER FUNCTION f() OWNER TO lockstep_test_app;
+ALTER TYPE mood OWNER TO lockstep_test_app;
+CREATE TABLE made (id serial PRIMARY KEY);
+ALTER TABLE made OWNER TO lockstep_test_owner;
