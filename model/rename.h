@@ -34,7 +34,7 @@ class NewNames {
   void in_schema(QualifiedName& name) const { name.schema = schema(name.schema); }  // of what is never renamed itself
   void relation(QualifiedName& name) const;
   void named(Kind kind, QualifiedName& name) const;  // an object that is told by kind and name
-  void function(QualifiedName& name) const;  // whatever its arguments
+  void function(QualifiedName& name) const;          // whatever its arguments
   void column(const QualifiedName& old_table, Identifier& column) const;
   void columns(const QualifiedName& old_table, std::vector<Identifier>& columns) const;
   // The name of a part (constraint, trigger, policy) and then that of its parent.
