@@ -22,16 +22,6 @@ struct Tally {
   int total() const { return equal + undecided + different; }
 };
 
-// "column public.h_default_7.c" -> "h_default_7"
-std::string item_of(const ObjectId& id) {
-  for (const Identifier& part : {id.name, id.parent}) {
-    if (!part.text().starts_with("h_")) continue;
-    const std::string& name = part.text();
-    return name.ends_with("_c") ? name.substr(0, name.size() - 2) : name;
-  }
-  return {};
-}
-
 std::string shown(const Value& value) {
   const auto* expression = std::get_if<const Expression*>(&value);
   if (!expression || !*expression) return to_string(value);
@@ -87,7 +77,7 @@ class Canonical : public ::testing::Test {
                                                     const Database& live, const Database& desired) {
     std::map<std::string, Comparison> verdicts;
     for (const auto& [id, object] : desired.objects) {
-      const std::string name = item_of(id);
+      const std::string name = test::item_of(id);
       const auto found = accepted.find(name);
       if (found == accepted.end()) continue;
       Comparison& verdict = verdicts.emplace(name, Comparison::equal).first->second;
@@ -143,7 +133,7 @@ class Canonical : public ::testing::Test {
   static void report_merged(Database& live) {
     std::map<std::pair<std::string, std::string>, std::set<std::string>> texts;
     for (auto& [id, object] : live.objects) {
-      const std::string name = item_of(id);
+      const std::string name = test::item_of(id);
       for (const ExpressionSlot& slot : expressions_of(object)) {
         if (name.empty() || slot.expression->empty()) continue;
         const std::string context = name.substr(0, name.rfind('_'));

@@ -65,6 +65,19 @@ std::string read_file(const std::string& path) {
   return text.str();
 }
 
+CorpusItem with_text(const CorpusItem& item, const std::string& text) {
+  return {item.context, item.name, text, ddl_of(item.context, item.name, text)};
+}
+
+std::string item_of(const ObjectId& id) {
+  for (const Identifier& part : {id.name, id.parent}) {
+    if (!part.text().starts_with("h_")) continue;
+    const std::string& name = part.text();
+    return name.ends_with("_c") ? name.substr(0, name.size() - 2) : name;
+  }
+  return {};
+}
+
 std::optional<Corpus> read_corpus(const std::string& base_file, const std::string& items_file) {
   Corpus corpus;
   corpus.base = read_file(base_file);

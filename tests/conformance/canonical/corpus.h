@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "model/object_id.h"
+
 namespace lockstep::test {
 
 struct CorpusItem {
@@ -20,6 +22,10 @@ struct Corpus {
   std::string beside;  // DDL of what no file defines, in schemas that are not managed
   std::vector<CorpusItem> items;
 };
+
+CorpusItem with_text(const CorpusItem& item, const std::string& text);  // the same object, written otherwise
+// "column public.h_default_7.c" -> "h_default_7"; empty: of no item.
+std::string item_of(const ObjectId& id);
 
 std::string read_file(const std::string& path);  // empty where there is none
 
