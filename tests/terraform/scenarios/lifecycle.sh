@@ -3,6 +3,10 @@
 new_database
 enter_example local
 export TF_VAR_host="$PGHOST" TF_VAR_port="$PGPORT" TF_VAR_user="$PGUSER" TF_VAR_dbname="$database"
+# A folder that a shell would take apart.
+mkdir "it's \$HOME; here"
+echo 'CREATE TABLE odd (a int);' >"it's \$HOME; here/odd.sql"
+export TF_VAR_schema='["schema", "it'"'"'s $HOME; here"]'
 apply=(terraform apply -input=false -auto-approve)
 plan=(terraform plan -input=false)
 
@@ -13,6 +17,7 @@ is "a plan makes nothing" "$(sql postgres "SELECT count(*) FROM pg_database WHER
 
 succeeds "first deployment in one apply" "${apply[@]}" -var apply=true
 holds "the tables are there" exists "$database" public.orders
+holds "those of the odd folder, too" exists "$database" public.odd
 is "the journal says so" "$(sql "$database" 'SELECT outcome FROM lockstep.run')" done
 
 exits "steady state, flag set" 0 "${plan[@]}" -detailed-exitcode -var apply=true
@@ -58,4 +63,4 @@ succeeds "destroy" terraform destroy -input=false -auto-approve
 holds "leaves everything in place" exists "$database" public.orders
 is "the journal too" "$(sql "$database" "SELECT count(*) FROM lockstep.run WHERE outcome = 'done'")" 2
 holds "no secret in state, plans or messages" not_found "$PGPASSWORD" "$folder"
-unset PGPASSWORD TF_VAR_host TF_VAR_port TF_VAR_user TF_VAR_dbname
+unset PGPASSWORD TF_VAR_host TF_VAR_port TF_VAR_user TF_VAR_dbname TF_VAR_schema
