@@ -152,6 +152,8 @@ TEST_P(Applying, StatusShowsTheRuns) {
   EXPECT_TRUE(contains(killed.out, "killed")) << killed.out;
   EXPECT_TRUE(contains(killed.out, "Plan and apply again")) << killed.out;
   EXPECT_FALSE(contains(killed.out, "\x1b")) << killed.out;
+  (void)deployment.value("UPDATE lockstep.run SET outcome = 'done', fingerprint = E'\\x1b[31m' RETURNING 1");
+  EXPECT_EQ(deployment.answer("trigger", false), "none");
   EXPECT_EQ(deployment.run({"status", "--format", "sql"}).code, 64);
 }
 
