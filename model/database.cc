@@ -8,6 +8,7 @@ bool Scope::manages(const ObjectId& id) const {
   if (id.kind == Kind::schema) return false;
   if (id.kind == Kind::extension) return id.name.text() != "plpgsql";
   if (id.kind == Kind::default_privilege) return grants;
+  if (id.kind == Kind::cast) return true;  // only those of managed types and functions are read
   return schemas.contains(id.schema);
 }
 

@@ -51,6 +51,7 @@ std::optional<Outcome> copy_from(Reader& reader, const Statement& statement, con
   clause.collname = type ? type->names : const_cast<List*>(LOCKSTEP_NODE(List, option.arg));
   const QualifiedName own_name = collation.name;
   const QualifiedName from = reader.collation_name(statement, &clause);
+  if (from.schema.empty()) return Outcome::done;  // said already
   if (copy_built_in(from, collation)) return std::nullopt;
   const auto* copied = reader.find<Collation>(relation_id(Kind::collation, from));
   if (copied) {

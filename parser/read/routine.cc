@@ -1,7 +1,5 @@
 #include "parser/read/routine.h"
 
-#include <algorithm>
-
 #include "parser/analysis/internal/resolution.h"
 #include "parser/internal/resolve_type.h"
 #include "parser/internal/tree.h"
@@ -14,9 +12,14 @@ bool is_managed(const std::string& schema, bool from_extension) {
   return !from_extension && !is_reserved_schema(Identifier(schema));
 }
 
-bool fits(const QualifiedName& written, const SearchPath& path, const std::string& schema) {
-  if (!written.schema.empty()) return written.schema.text() == schema;
-  return std::find(path.begin(), path.end(), Identifier(schema)) != path.end();
+// The schemas where the name may stand, in order.
+SearchPath schemas_of(const QualifiedName& written, const SearchPath& path) {
+  return written.schema.empty() ? lookup_order(path) : SearchPath{written.schema};
+}
+
+ObjectId id_of(const Reader& reader, const CatalogOperator& op) {
+  const auto operand = [&](Oid type) { return type ? reader.catalog.format_type(type) : std::string("NONE"); };
+  return {Kind::operator_, Identifier(op.schema), {}, Identifier(op.name), operand(op.left) + ", " + operand(op.right)};
 }
 
 }  // namespace
@@ -69,8 +72,19 @@ const CatalogFunction* NamedRoutines::found(QualifiedName& name, const CatalogFu
   return function;
 }
 
+const CatalogFunction* NamedRoutines::exact_match(const QualifiedName& name, const std::vector<Oid>& arguments) const {
+  for (const Identifier& schema : schemas_of(name, *statement_.path)) {
+    for (const CatalogFunction& candidate : reader_.catalog.functions(name.name.text())) {
+      if (candidate.schema == schema.text() && candidate.arguments == arguments) return &candidate;
+    }
+  }
+  return nullptr;
+}
+
+// Polymorphic types stand for themselves here: only a function that declares the very same ones takes them.
 const CatalogFunction* NamedRoutines::find(QualifiedName& name, const std::vector<Oid>& arguments) {
   if (name.empty()) return nullptr;
+  if (const CatalogFunction* exact = exact_match(name, arguments)) return found(name, exact, arguments);
   analysis::Resolution resolution(reader_.catalog, nullptr, true);
   const analysis::FunctionRequest request{.path = resolution.intern_path(statement_.path.get()),
                                           .schema = name.schema.text(),
@@ -86,29 +100,18 @@ const CatalogFunction* NamedRoutines::find(QualifiedName& name, const std::vecto
 
 const CatalogFunction* NamedRoutines::find_exactly(QualifiedName& name, const std::vector<Oid>& arguments) {
   if (name.empty()) return nullptr;
-  const SearchPath path = lookup_order(*statement_.path);
-  const CatalogFunction* match = nullptr;
-  for (const CatalogFunction& candidate : reader_.catalog.functions(name.name.text())) {
-    if (candidate.arguments == arguments && fits(name, path, candidate.schema) && !match) match = &candidate;
-  }
-  return found(name, match, arguments);
+  return found(name, exact_match(name, arguments), arguments);
 }
 
 const CatalogOperator* NamedRoutines::find_operator(QualifiedName& name, Oid left, Oid right) {
   if (name.empty()) return nullptr;
-  const SearchPath path = lookup_order(*statement_.path);
-  for (const CatalogOperator& candidate : reader_.catalog.operators(name.name.text())) {
-    if (candidate.left != left || candidate.right != right || !fits(name, path, candidate.schema)) continue;
-    name.schema = Identifier(candidate.schema);
-    if (is_managed(candidate.schema, candidate.from_extension)) {
-      const std::string left_name = left ? reader_.catalog.format_type(left) : "NONE";
-      references_.push_back({Kind::operator_,
-                             name.schema,
-                             {},
-                             name.name,
-                             left_name + ", " + (right ? reader_.catalog.format_type(right) : "NONE")});
+  for (const Identifier& schema : schemas_of(name, *statement_.path)) {
+    for (const CatalogOperator& candidate : reader_.catalog.operators(name.name.text())) {
+      if (candidate.schema != schema.text() || candidate.left != left || candidate.right != right) continue;
+      name.schema = schema;
+      if (is_managed(candidate.schema, candidate.from_extension)) references_.push_back(id_of(reader_, candidate));
+      return &candidate;
     }
-    return &candidate;
   }
   note_missing("operator", name, {left, right});
   return nullptr;

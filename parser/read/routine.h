@@ -33,6 +33,7 @@ class NamedRoutines {
   std::vector<ObjectId> take() { return std::move(references_); }
 
  private:
+  const CatalogFunction* exact_match(const QualifiedName& name, const std::vector<Oid>& arguments) const;
   const CatalogFunction* found(QualifiedName& name, const CatalogFunction* function, const std::vector<Oid>& arguments);
   void note_missing(const char* kind, const QualifiedName& name, const std::vector<Oid>& arguments);
 

@@ -53,6 +53,16 @@ QualifiedName configuration_name(const Reader& reader, const Statement& statemen
   return {creation_schema(*statement.path), written.name};
 }
 
+// PostgreSQL's own is called default; any other is in the files, or where things are created.
+Identifier parser_schema(const Reader& reader, const Statement& statement, const List* names) {
+  const Identifier name = written_name(names).name;
+  if (name.text() == "default") return Identifier("pg_catalog");
+  for (const Identifier& schema : *statement.path) {
+    if (reader.database.find(relation_id(Kind::text_search_parser, {schema, name}))) return schema;
+  }
+  return creation_schema(*statement.path);
+}
+
 void map_tokens(TextSearchConfiguration& configuration, const Statement& statement,
                 const AlterTSConfigurationStmt& alter) {
   std::vector<QualifiedName> dictionaries;
@@ -74,7 +84,7 @@ Outcome read_text_search(Reader& reader, const Statement& statement, const Defin
     const List* names = type ? type->names : LOCKSTEP_NODE(List, option->arg);
     if (std::string_view(option->defname) == "parser") {
       configuration.parser = written_name(names);
-      if (configuration.parser.schema.empty()) configuration.parser.schema = Identifier("pg_catalog");
+      if (configuration.parser.schema.empty()) configuration.parser.schema = parser_schema(reader, statement, names);
       continue;
     }
     const QualifiedName from = configuration_name(reader, statement, names);

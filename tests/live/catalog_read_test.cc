@@ -187,6 +187,7 @@ TEST_P(CatalogRead, FunctionsViewsTriggersPolicies) {
     CREATE FUNCTION g(x int) RETURNS int LANGUAGE sql IMMUTABLE RETURN x + 1;
     CREATE FUNCTION s() RETURNS SETOF int LANGUAGE sql ROWS 1000 AS 'select 1';
     CREATE PROCEDURE r() LANGUAGE sql AS ''; CREATE AGGREGATE agg(int) (sfunc = int4pl, stype = int);
+    CREATE CONVERSION conv FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
     CREATE TABLE t (a int DEFAULT g(1), b text); ALTER TABLE t ENABLE ROW LEVEL SECURITY;
     CREATE VIEW v WITH (security_barrier) AS SELECT a FROM t; CREATE MATERIALIZED VIEW m AS SELECT b FROM t WITH NO DATA;
     CREATE VIEW w AS SELECT g(a) FROM v;
@@ -212,6 +213,8 @@ TEST_P(CatalogRead, FunctionsViewsTriggersPolicies) {
   EXPECT_EQ(g.cost, 0);
   EXPECT_EQ(get<Function>(state, whole(Kind::function, "s")).rows, 0);
   EXPECT_TRUE(get<Function>(state, whole(Kind::function, "r")).procedure);
+  const ObjectId aggregate_id{Kind::aggregate, id("public"), {}, id("agg"), "integer"};
+  EXPECT_EQ(get<Aggregate>(state, aggregate_id).state.transition, (QualifiedName{id("pg_catalog"), id("int4pl")}));
   EXPECT_TRUE(records(state, part(Kind::column, "t", "a"), g_id));
   EXPECT_TRUE(records(state, whole(Kind::view, "v"), part(Kind::column, "t", "a")));
   EXPECT_TRUE(records(state, whole(Kind::view, "w"), whole(Kind::view, "v")));
@@ -231,7 +234,7 @@ TEST_P(CatalogRead, FunctionsViewsTriggersPolicies) {
   EXPECT_FALSE(state.database.find(whole(Kind::table, "t"))->common.grants->held.empty());
   EXPECT_FALSE(state.database.find(whole(Kind::table, "t"))->common.owner.empty());
   ASSERT_EQ(state.database.notes.size(), 1u);
-  EXPECT_EQ(state.database.notes[0].message, "aggregates (1) not managed: public.agg");
+  EXPECT_EQ(state.database.notes[0].message, "conversions (1) not managed: public.conv");
 }
 
 TEST_P(CatalogRead, ExtensionMembersAndOtherSchemasAreNotOurs) {
