@@ -7,7 +7,7 @@
 #include "planner/extensions.h"
 #include "planner/likely_renames.h"
 #include "planner/order.h"
-#include "planner/renames.h"
+#include "planner/recipes/renames.h"
 
 namespace lockstep {
 namespace {

@@ -27,10 +27,11 @@ const std::map<std::string, std::set<std::string>>& allowed() {
       {"parser", {"model", "snapshot"}},
       {"catalog", {"model", "snapshot", "parser"}},
       {"differ", {"model"}},
-      {"planner", {"model", "differ"}},
-      {"render", {"model", "differ", "planner"}},
+      // The planner takes a catalog, for its casts: whoever sees the planner can see it.
+      {"planner", {"model", "snapshot", "differ"}},
+      {"render", {"model", "snapshot", "differ", "planner"}},
       {"executor", {"model", "snapshot", "parser", "catalog", "differ", "planner"}},
-      {"review", {"model", "differ", "planner", "render"}},
+      {"review", {"model", "snapshot", "differ", "planner", "render"}},
       {"cli", {"model", "snapshot", "parser", "catalog", "differ", "planner", "render", "executor", "review"}},
   };
   return arrows;

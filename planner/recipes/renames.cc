@@ -1,4 +1,4 @@
-#include "planner/renames.h"
+#include "planner/recipes/renames.h"
 
 #include <algorithm>
 
