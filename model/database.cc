@@ -3,11 +3,23 @@
 namespace lockstep {
 
 // A schema in scope is one that the desired state names, so it is never left over; and plpgsql is in every database
-// from initdb on.
+// from initdb on. Of what belongs to no schema the planner leaves alone what is somebody else's (planner/ownership.h).
 bool Scope::manages(const ObjectId& id) const {
-  if (id.kind == Kind::schema) return false;
-  if (id.kind == Kind::extension) return id.name.text() != "plpgsql";
-  return schemas.contains(id.schema);
+  switch (id.kind) {
+    case Kind::schema:
+      return false;
+    case Kind::extension:
+      return id.name.text() != "plpgsql";
+    case Kind::foreign_data_wrapper:
+    case Kind::foreign_server:
+    case Kind::user_mapping:
+    case Kind::event_trigger:
+    case Kind::publication:
+    case Kind::subscription:
+      return true;
+    default:
+      return schemas.contains(id.schema);
+  }
 }
 
 const Object* Database::find(const ObjectId& id) const {

@@ -31,11 +31,16 @@ constexpr Route routes[] = {
     {T_IndexStmt, read_index, 0},
     {T_ViewStmt, read_view, 0},
     {T_CreateTableAsStmt, read_materialized_view, 0},
+    {T_CreateStatsStmt, read_statistics, 0},
+    {T_AlterStatsStmt, read_alter_statistics, 0},
     {T_CreateFunctionStmt, read_function, 1},
     {T_DefineStmt, read_define, 2},
     {T_AlterTSConfigurationStmt, read_alter_text_search, 2},
     {T_CreateTrigStmt, read_trigger, 2},
     {T_CreatePolicyStmt, read_policy, 2},
+    {T_RuleStmt, read_rule, 2},
+    {T_CreateEventTrigStmt, read_event_trigger, 2},
+    {T_AlterEventTrigStmt, read_alter_event_trigger, 2},
     {T_CommentStmt, read_comment, 2},
     {T_AlterOwnerStmt, read_owner, 2},
 };
@@ -129,9 +134,9 @@ class Splitter {
 };
 
 int turn_of(const Statement& statement) {
-  // ENABLE TRIGGER and its like come after the triggers.
+  // ENABLE TRIGGER, ENABLE RULE and their like come after the triggers and rules.
   const AlterTableCmd* command = statement.command;
-  if (command && command->subtype >= AT_EnableTrig && command->subtype <= AT_DisableTrigUser) return last_turn;
+  if (command && command->subtype >= AT_EnableTrig && command->subtype <= AT_DisableRule) return last_turn;
   // LIKE ... INCLUDING COMMENTS takes what was said of tables before.
   if (const auto* comment = LOCKSTEP_NODE(CommentStmt, statement.tree)) {
     const ObjectType type = comment->objtype;

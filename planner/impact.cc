@@ -155,7 +155,7 @@ bool must_rebuild(const Change& change, const Object& dependent) {
   if (kind == Kind::table) return change.id().kind == Kind::table && change.action == Action::rebuild;
   if (!is_type_change(change)) return true;
   if (const auto* column = std::get_if<Column>(&dependent.body)) return column->generated != Generated::none;
-  return kind == Kind::view || kind == Kind::policy || kind == Kind::trigger || kind == Kind::function;
+  return kind == Kind::view || kind == Kind::rule || kind == Kind::policy || kind == Kind::trigger || kind == Kind::function;
 }
 
 }  // namespace lockstep

@@ -96,6 +96,10 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::drop_trigger, "drop-trigger", access_exclusive, instant},
     {Operation::change_policy, "change-policy", access_exclusive, instant},
     {Operation::read_by_policy, "read-by-policy", access_share, instant},
+    {Operation::change_rule, "change-rule", access_exclusive, instant},
+    // ACCESS SHARE where an action only reads.
+    {Operation::named_by_rule, "named-by-rule", row_exclusive, instant},
+    {Operation::change_statistics, "change-statistics", share_update_exclusive, instant},
 
     {Operation::read_by_view, "read-by-view", access_share, instant},
     {Operation::change_view, "change-view", access_exclusive, instant},

@@ -95,6 +95,9 @@ enum class Operation : std::uint8_t {
   drop_trigger,
   change_policy,
   read_by_policy,  // on tables that a policy's expression names
+  change_rule,       // created, replaced, switched, dropped
+  named_by_rule,     // on tables that a rule's actions write to or read
+  change_statistics, // extended statistics: created, dropped
   // Views
   read_by_view,              // on what the query of a new view reads
   change_view,               // the view itself: replaced, altered, dropped

@@ -5,6 +5,7 @@
 #include "planner/dependents.h"
 #include "planner/extensions.h"
 #include "planner/order.h"
+#include "planner/ownership.h"
 
 namespace lockstep {
 namespace {
@@ -62,7 +63,8 @@ Result<void> add_steps(Plan& plan, const Expansion& expansion, const Database& l
 Result<Plan> make_plan(const Difference& difference, const Database& live, const Database& desired,
                        const PlanOptions& options) {
   std::vector<Note> notes;
-  auto expansion = expand_changes(without_kept_extensions(difference.changes, live, desired, notes), live, desired);
+  const std::vector<Change> ours = without_objects_of_others(difference.changes, desired);
+  auto expansion = expand_changes(without_kept_extensions(ours, live, desired, notes), live, desired);
   if (!expansion) return fail(std::move(expansion.error()));
   Plan plan;
   describe_plan(plan, difference, expansion->changes, live, desired);

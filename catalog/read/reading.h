@@ -25,6 +25,8 @@ enum class Catalog : Oid {
   triggers = 2620,
   extensions = 3079,
   policies = 3256,
+  statistics = 3381,
+  event_triggers = 3466,
   text_search_configurations = 3602,
 };
 

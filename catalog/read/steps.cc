@@ -24,6 +24,9 @@ std::span<const ReadStep> read_steps() {
                                 read_index_elements,
                                 read_triggers,
                                 read_policies,
+                                read_statistics,
+                                read_rules,
+                                read_event_triggers,
                                 read_comments,
                                 read_dependencies,
                                 read_unmanaged};

@@ -55,10 +55,6 @@ WITH schema AS (
     FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p') AND c.relreplident NOT IN ('d', 'i')
   UNION ALL
-  SELECT 'rules', 2618, r.oid, ARRAY[s.nspname, c.relname, r.rulename]
-    FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class JOIN schema s ON s.oid = c.relnamespace
-    WHERE r.rulename <> '_RETURN'
-  UNION ALL
   SELECT 'defaults of view columns', 2604, d.oid, ARRAY[s.nspname, c.relname, a.attname]
     FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid AND c.relkind = 'v'
       JOIN schema s ON s.oid = c.relnamespace
@@ -70,9 +66,6 @@ WITH schema AS (
       JOIN schema s ON s.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
     WHERE d.classoid = 1259 AND d.objsubid > 0
-  UNION ALL
-  SELECT 'extended statistics', 3381, e.oid, ARRAY[s.nspname, e.stxname]
-    FROM pg_catalog.pg_statistic_ext e JOIN schema s ON s.oid = e.stxnamespace
   UNION ALL
   SELECT 'collations', 3456, c.oid, ARRAY[s.nspname, c.collname]
     FROM pg_catalog.pg_collation c JOIN schema s ON s.oid = c.collnamespace
@@ -99,8 +92,6 @@ WITH schema AS (
     FROM pg_catalog.pg_default_acl d JOIN schema s ON s.oid = d.defaclnamespace
   UNION ALL
   SELECT 'publications', 6104, p.oid, ARRAY[p.pubname] FROM pg_catalog.pg_publication p
-  UNION ALL
-  SELECT 'event triggers', 3466, e.oid, ARRAY[e.evtname] FROM pg_catalog.pg_event_trigger e
   UNION ALL
   SELECT 'casts', 2605, c.oid, ARRAY[pg_catalog.format_type(c.castsource, NULL) || ' AS ' ||
       pg_catalog.format_type(c.casttarget, NULL)]

@@ -67,6 +67,30 @@ Outcome enable_trigger(Reader& reader, const Statement& statement, const Qualifi
   return Outcome::done;
 }
 
+Outcome enable_rule(Reader& reader, const Statement& statement, const QualifiedName& table, TriggerEnabled enabled) {
+  const ObjectId id{Kind::rule, table.schema, table.name, Identifier(statement.command->name), {}};
+  Rule* rule = reader.find<Rule>(id);
+  if (!rule) return reader.missing(statement, -1, "rule", id.to_string());
+  rule->enabled = enabled;
+  return Outcome::done;
+}
+
+// Of a table or a view; nothing where the command is another.
+std::optional<Outcome> enable_any_rule(Reader& reader, const Statement& statement, const QualifiedName& relation) {
+  switch (statement.command->subtype) {
+    case AT_EnableRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::origin);
+    case AT_EnableAlwaysRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::always);
+    case AT_EnableReplicaRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::replica);
+    case AT_DisableRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::disabled);
+    default:
+      return std::nullopt;
+  }
+}
+
 // CLUSTER ON and REPLICA IDENTITY USING INDEX are marks on an index of the table's own or of a constraint; the latter's
 // are not modelled.
 Outcome mark_index(Reader& reader, const Statement& statement, const QualifiedName& table, const char* name,
@@ -220,6 +244,7 @@ Outcome read_alter_table(Reader& reader, const Statement& statement) {
     }
     return reader.missing(statement, alter->relation->location, "relation", name.quoted());
   }
+  if (const auto done = enable_any_rule(reader, statement, name)) return *done;
   if (View* view = reader.find<View>(relation_id(Kind::view, name))) return alter_view(reader, statement, *view);
   Table* table = reader.find<Table>(table_id(name));
   if (!table) return reader.missing(statement, alter->relation->location, "table", name.quoted());

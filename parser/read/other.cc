@@ -49,14 +49,9 @@ constexpr Words not_managed[] = {
 };
 
 constexpr Words refused[] = {
-    {T_RuleStmt, "CREATE RULE"},
-    {T_CreateEventTrigStmt, "CREATE EVENT TRIGGER"},
-    {T_AlterEventTrigStmt, "ALTER EVENT TRIGGER"},
     {T_CreatePublicationStmt, "CREATE PUBLICATION"},
     {T_AlterPublicationStmt, "ALTER PUBLICATION"},
     {T_CreateSubscriptionStmt, "CREATE SUBSCRIPTION"},
-    {T_CreateStatsStmt, "CREATE STATISTICS"},
-    {T_AlterStatsStmt, "ALTER STATISTICS"},
     {T_CreateRangeStmt, "CREATE TYPE ... AS RANGE"},
     {T_CreateCastStmt, "CREATE CAST"},
     {T_CreateFdwStmt, "CREATE FOREIGN DATA WRAPPER"},

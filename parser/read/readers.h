@@ -23,6 +23,11 @@ Outcome read_view(Reader& reader, const Statement& statement);
 Outcome read_materialized_view(Reader& reader, const Statement& statement);
 Outcome read_trigger(Reader& reader, const Statement& statement);
 Outcome read_policy(Reader& reader, const Statement& statement);
+Outcome read_rule(Reader& reader, const Statement& statement);
+Outcome read_statistics(Reader& reader, const Statement& statement);
+Outcome read_alter_statistics(Reader& reader, const Statement& statement);
+Outcome read_event_trigger(Reader& reader, const Statement& statement);
+Outcome read_alter_event_trigger(Reader& reader, const Statement& statement);
 Outcome read_comment(Reader& reader, const Statement& statement);
 Outcome read_owner(Reader& reader, const Statement& statement);
 // Everything else: skipped with a note, or refused with a remedy.

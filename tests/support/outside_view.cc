@@ -53,6 +53,13 @@ WITH mine AS (
     FROM pg_catalog.pg_index i JOIN relation ON relation.oid = i.indexrelid
   UNION ALL SELECT format('trigger %s enabled %s', pg_catalog.pg_get_triggerdef(g.oid), g.tgenabled)
     FROM pg_catalog.pg_trigger g JOIN relation ON relation.oid = g.tgrelid WHERE NOT g.tgisinternal
+  UNION ALL SELECT format('rule %s enabled %s', pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled)
+    FROM pg_catalog.pg_rewrite r JOIN relation ON relation.oid = r.ev_class WHERE r.rulename <> '_RETURN'
+  UNION ALL SELECT format('statistics %s target %s', pg_catalog.pg_get_statisticsobjdef(e.oid), e.stxstattarget)
+    FROM pg_catalog.pg_statistic_ext e JOIN mine ON mine.oid = e.stxnamespace
+  UNION ALL SELECT format('event trigger %I on %s %s calls %s enabled %s', e.evtname, e.evtevent,
+      (SELECT array_agg(tag ORDER BY tag) FROM unnest(e.evttags) AS tag), e.evtfoid::regprocedure, e.evtenabled)
+    FROM pg_catalog.pg_event_trigger e
   UNION ALL SELECT format('policy %I on %s %s %s to %s using %s check %s', p.polname, p.polrelid::regclass, p.polpermissive, p.polcmd,
       (SELECT array_agg(r::regrole ORDER BY 1) FROM unnest(p.polroles) AS r), pg_catalog.pg_get_expr(p.polqual, p.polrelid),
       pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
@@ -76,7 +83,7 @@ WITH mine AS (
     FROM pg_catalog.pg_ts_config c JOIN mine ON mine.oid = c.cfgnamespace
   UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
     FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
-    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension')
+    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension', 'event trigger')
 )
 SELECT fact FROM facts)sql";
 
