@@ -127,6 +127,9 @@ Impact impact_of(const Change& change, const Database& live) {
   const Kind kind = change.id().kind;
   if (kind == Kind::column && change.cause == Cause::depends_on_rebuilt)
     return impact_of_dependent_column(change, live.server_version);
+  // Its tables leave it and come back (recipes/publication.cc); subscribers never miss it.
+  if (kind == Kind::publication && change.cause == Cause::depends_on_rebuilt && !has_rebuilding_property(change))
+    return in_place;
   if (change.cause == Cause::depends_on_rebuilt || has_rebuilding_property(change)) return anew;
   switch (kind) {
     case Kind::column:
@@ -155,7 +158,8 @@ bool must_rebuild(const Change& change, const Object& dependent) {
   if (kind == Kind::table) return change.id().kind == Kind::table && change.action == Action::rebuild;
   if (!is_type_change(change)) return true;
   if (const auto* column = std::get_if<Column>(&dependent.body)) return column->generated != Generated::none;
-  return kind == Kind::view || kind == Kind::rule || kind == Kind::policy || kind == Kind::trigger || kind == Kind::function;
+  return kind == Kind::view || kind == Kind::rule || kind == Kind::policy || kind == Kind::publication ||
+         kind == Kind::trigger || kind == Kind::function;
 }
 
 }  // namespace lockstep

@@ -28,8 +28,7 @@ struct Ownership {
   }
   // Passwords are often set by other means than files under version control.
   bool operator()(const UserMapping& mapping) const {
-    return names_any(desired, Kind::user_mapping) ||
-           !desired.find({Kind::foreign_server, {}, {}, mapping.server, {}});
+    return names_any(desired, Kind::user_mapping) || !desired.find({Kind::foreign_server, {}, {}, mapping.server, {}});
   }
   // A drop takes the slot of another server with it.
   bool operator()(const Subscription&) const { return names_any(desired, Kind::subscription); }

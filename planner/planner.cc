@@ -6,6 +6,7 @@
 #include "planner/extensions.h"
 #include "planner/order.h"
 #include "planner/ownership.h"
+#include "planner/secret.h"
 
 namespace lockstep {
 namespace {
@@ -15,7 +16,10 @@ ChangeSummary summary_of(const Change& change) {
   summary.action = change.action;
   summary.id = change.id();
   for (const PropertyChange& property : change.properties) {
-    summary.properties.push_back({property.name, to_string(property.before), to_string(property.after)});
+    const auto shown = [&property](const Value& value) {
+      return is_secret(property.name) ? std::string("(not shown)") : to_string(value);
+    };
+    summary.properties.push_back({property.name, shown(property.before), shown(property.after)});
   }
   if (change.after) summary.where = change.after->where;
   summary.cause = change.cause;

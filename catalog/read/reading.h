@@ -17,6 +17,9 @@ enum class Catalog : Oid {
   types = 1247,
   functions = 1255,
   relations = 1259,
+  foreign_servers = 1417,
+  user_mappings = 1418,
+  foreign_data_wrappers = 2328,
   column_defaults = 2604,
   constraints = 2606,
   namespaces = 2615,
@@ -28,6 +31,9 @@ enum class Catalog : Oid {
   statistics = 3381,
   event_triggers = 3466,
   text_search_configurations = 3602,
+  publications = 6104,
+  published_tables = 6106,
+  published_schemas = 6237,
 };
 
 // A column of any relation in scope by its number, extension members' too.

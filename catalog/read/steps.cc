@@ -27,6 +27,11 @@ std::span<const ReadStep> read_steps() {
                                 read_statistics,
                                 read_rules,
                                 read_event_triggers,
+                                read_publications,
+                                read_published_tables,
+                                read_foreign_data_wrappers,
+                                read_foreign_servers,
+                                read_user_mappings,
                                 read_comments,
                                 read_dependencies,
                                 read_unmanaged};

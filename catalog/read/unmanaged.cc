@@ -45,16 +45,6 @@ WITH schema AS (
     FROM pg_catalog.pg_type t JOIN schema s ON s.oid = t.typnamespace
     WHERE t.typtype IN ('r', 'b') AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
   UNION ALL
-  SELECT 'foreign tables', 1259, c.oid, ARRAY[s.nspname, c.relname]
-    FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.relkind = 'f'
-  UNION ALL
-  SELECT 'tables of a type (OF)', 1259, c.oid, ARRAY[s.nspname, c.relname]
-    FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.reloftype <> 0
-  UNION ALL
-  SELECT 'replica identities FULL or NOTHING', 1259, c.oid, ARRAY[s.nspname, c.relname]
-    FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND c.relreplident NOT IN ('d', 'i')
-  UNION ALL
   SELECT 'defaults of view columns', 2604, d.oid, ARRAY[s.nspname, c.relname, a.attname]
     FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid AND c.relkind = 'v'
       JOIN schema s ON s.oid = c.relnamespace
@@ -91,17 +81,15 @@ WITH schema AS (
   SELECT 'default privileges', 826, d.oid, ARRAY[s.nspname, pg_catalog.pg_get_userbyid(d.defaclrole)]
     FROM pg_catalog.pg_default_acl d JOIN schema s ON s.oid = d.defaclnamespace
   UNION ALL
-  SELECT 'publications', 6104, p.oid, ARRAY[p.pubname] FROM pg_catalog.pg_publication p
-  UNION ALL
   SELECT 'casts', 2605, c.oid, ARRAY[pg_catalog.format_type(c.castsource, NULL) || ' AS ' ||
       pg_catalog.format_type(c.casttarget, NULL)]
     FROM pg_catalog.pg_cast c WHERE c.oid >= 16384
   UNION ALL
   SELECT 'languages', 2612, l.oid, ARRAY[l.lanname] FROM pg_catalog.pg_language l WHERE l.oid >= 16384
   UNION ALL
-  SELECT 'foreign-data wrappers', 2328, w.oid, ARRAY[w.fdwname] FROM pg_catalog.pg_foreign_data_wrapper w
-  UNION ALL
-  SELECT 'foreign servers', 1417, f.oid, ARRAY[f.srvname] FROM pg_catalog.pg_foreign_server f
+  SELECT 'subscriptions', 6100, s.oid, ARRAY[s.subname]
+    FROM pg_catalog.pg_subscription s WHERE s.subdbid =
+      (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
   UNION ALL
   SELECT 'access methods', 2601, a.oid, ARRAY[a.amname] FROM pg_catalog.pg_am a WHERE a.oid >= 16384
 )

@@ -119,10 +119,16 @@ Outcome replica_identity(Reader& reader, const Statement& statement, const Quali
   if (identity->identity_type == 'i') {
     return mark_index(reader, statement, table, identity->name, &Index::replica_identity);
   }
-  if (identity->identity_type != 'd') {
-    reader.note(statement, "not-managed", "REPLICA IDENTITY FULL and NOTHING: read, not managed");
-  }
+  Table* found = reader.find<Table>(table_id(table));
+  found->replica_identity = identity->identity_type == 'f'   ? ReplicaIdentity::full
+                            : identity->identity_type == 'n' ? ReplicaIdentity::nothing
+                                                             : ReplicaIdentity::by_default;
   return Outcome::done;
+}
+
+void set_of_type(const Reader& reader, const Statement& statement, Table& table) {
+  const auto* type = LOCKSTEP_NODE(TypeName, statement.command->def);
+  table.of_type = type ? reader.type_object_name(statement, type->names) : QualifiedName{};
 }
 
 Outcome alter_table(Reader& reader, const Statement& statement, Table& table) {
@@ -172,6 +178,13 @@ Outcome alter_table(Reader& reader, const Statement& statement, Table& table) {
     case AT_SetLogged:
     case AT_SetUnLogged:
       table.unlogged = command.subtype == AT_SetUnLogged;
+      return Outcome::done;
+    case AT_AddOf:
+    case AT_DropOf:
+      set_of_type(reader, statement, table);
+      return Outcome::done;
+    case AT_GenericOptions:
+      if (table.foreign) change_options(table.foreign->options, reinterpret_cast<const List*>(command.def));
       return Outcome::done;
     case AT_DropOids:
     case AT_DropCluster:
@@ -229,9 +242,8 @@ Outcome read_alter_table(Reader& reader, const Statement& statement) {
   const auto* alter = LOCKSTEP_NODE(AlterTableStmt, statement.tree);
   const QualifiedName name = reader.relation_name(statement, *alter->relation);
   if (alter->objtype == OBJECT_INDEX) return alter_index(reader, statement, name);
-  if (alter->objtype == OBJECT_TYPE || alter->objtype == OBJECT_FOREIGN_TABLE) {
-    reader.unsupported(statement, -1, alter->objtype == OBJECT_TYPE ? "ALTER TYPE" : "ALTER FOREIGN TABLE",
-                       "write the final form into its CREATE statement");
+  if (alter->objtype == OBJECT_TYPE) {
+    reader.unsupported(statement, -1, "ALTER TYPE", "write the final form into its CREATE statement");
     return Outcome::done;
   }
   // Old dumps say ALTER TABLE for views and sequences too.

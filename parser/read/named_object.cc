@@ -93,6 +93,7 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
       plain(Kind::extension);
       break;
     case OBJECT_TABLE:
+    case OBJECT_FOREIGN_TABLE:
       relation(Kind::table);
       break;
     case OBJECT_VIEW:
@@ -125,6 +126,15 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
       break;
     case OBJECT_EVENT_TRIGGER:
       plain(Kind::event_trigger);
+      break;
+    case OBJECT_PUBLICATION:
+      plain(Kind::publication);
+      break;
+    case OBJECT_FDW:
+      plain(Kind::foreign_data_wrapper);
+      break;
+    case OBJECT_FOREIGN_SERVER:
+      plain(Kind::foreign_server);
       break;
     case OBJECT_DOMCONSTRAINT:
       named.candidates = {domain_constraint(reader, statement, object)};

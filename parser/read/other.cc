@@ -49,15 +49,9 @@ constexpr Words not_managed[] = {
 };
 
 constexpr Words refused[] = {
-    {T_CreatePublicationStmt, "CREATE PUBLICATION"},
-    {T_AlterPublicationStmt, "ALTER PUBLICATION"},
     {T_CreateSubscriptionStmt, "CREATE SUBSCRIPTION"},
     {T_CreateRangeStmt, "CREATE TYPE ... AS RANGE"},
     {T_CreateCastStmt, "CREATE CAST"},
-    {T_CreateFdwStmt, "CREATE FOREIGN DATA WRAPPER"},
-    {T_CreateForeignServerStmt, "CREATE SERVER"},
-    {T_CreateForeignTableStmt, "CREATE FOREIGN TABLE"},
-    {T_CreateUserMappingStmt, "CREATE USER MAPPING"},
     {T_ImportForeignSchemaStmt, "IMPORT FOREIGN SCHEMA"},
     {T_CreateOpClassStmt, "CREATE OPERATOR CLASS"},
     {T_CreateOpFamilyStmt, "CREATE OPERATOR FAMILY"},
@@ -83,6 +77,9 @@ constexpr Words imperative[] = {
     {T_AlterCollationStmt, "ALTER COLLATION"},
     {T_AlterTSDictionaryStmt, "ALTER TEXT SEARCH DICTIONARY"},
     {T_AlterTableMoveAllStmt, "ALTER TABLE ALL IN TABLESPACE"},
+    {T_AlterFdwStmt, "ALTER FOREIGN DATA WRAPPER"},
+    {T_AlterForeignServerStmt, "ALTER SERVER"},
+    {T_AlterUserMappingStmt, "ALTER USER MAPPING"},
     {T_ReindexStmt, "REINDEX"},
     {T_ClusterStmt, "CLUSTER"},
     {T_DropOwnedStmt, "DROP OWNED"},

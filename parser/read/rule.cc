@@ -39,8 +39,8 @@ void read_texts(Reader& reader, const Statement& statement, const RuleStmt& crea
   const std::size_t action = text.find_word({start, statement.range.last}, "do");
   if (create.whereClause) {
     const std::size_t where = text.find_word({start, action}, "where");
-    rule.condition = reader.expression(
-        statement, text.expression_at(reader.scratch(), {where + 1, action}, create.whereClause), -1);
+    rule.condition =
+        reader.expression(statement, text.expression_at(reader.scratch(), {where + 1, action}, create.whereClause), -1);
   }
   if (!create.actions) return;
   const std::vector<TokenRange> ranges = action_ranges(text, {action + 1, statement.range.last});

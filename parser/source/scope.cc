@@ -14,6 +14,8 @@ QualifiedName created_name(const Node* tree) {
   switch (nodeTag(tree)) {
     case T_CreateStmt:
       return relation(LOCKSTEP_NODE(CreateStmt, tree)->relation);
+    case T_CreateForeignTableStmt:
+      return relation(LOCKSTEP_NODE(CreateForeignTableStmt, tree)->base.relation);
     case T_CreateTableAsStmt:
       return relation(LOCKSTEP_NODE(CreateTableAsStmt, tree)->into->rel);
     case T_ViewStmt:

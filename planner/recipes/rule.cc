@@ -69,8 +69,8 @@ void add_definition(const Change& change, const RecipeContext& context, int grou
 
 // OR REPLACE leaves it enabled or disabled as it was.
 void alter(const Change& change, const RecipeContext& context, Steps& steps) {
-  const bool redefined = change.touches("event") || change.touches("instead") || change.touches("condition") ||
-                         change.touches("action");
+  const bool redefined =
+      change.touches("event") || change.touches("instead") || change.touches("condition") || change.touches("action");
   if (redefined) add_definition(change, context, 0, steps);
   if (change.touches("enabled")) add_enabling(change, context, 0, steps);
 }

@@ -13,10 +13,6 @@ void plan_aggregate(const Change&, RecipeContext&, Steps&) {}
 void plan_operator_family(const Change&, RecipeContext&, Steps&) {}
 void plan_operator_class(const Change&, RecipeContext&, Steps&) {}
 void plan_cast(const Change&, RecipeContext&, Steps&) {}
-void plan_foreign_data_wrapper(const Change&, RecipeContext&, Steps&) {}
-void plan_foreign_server(const Change&, RecipeContext&, Steps&) {}
-void plan_user_mapping(const Change&, RecipeContext&, Steps&) {}
-void plan_publication(const Change&, RecipeContext&, Steps&) {}
 void plan_subscription(const Change&, RecipeContext&, Steps&) {}
 void plan_default_privilege(const Change&, RecipeContext&, Steps&) {}
 
