@@ -155,7 +155,11 @@ bool must_rebuild(const Change& change, const Object& dependent) {
   const Kind kind = id_of(dependent).kind;
   if (kind == Kind::sequence) return false;  // OWNED BY is an edge, not a need
   // A partition is detached and keeps its rows, but from a parent that is made anew it goes and comes back empty.
-  if (kind == Kind::table) return change.id().kind == Kind::table && change.action == Action::rebuild;
+  // A foreign table holds no rows, and goes with its server.
+  if (kind == Kind::table) {
+    const Kind changed = change.id().kind;
+    return change.action == Action::rebuild && (changed == Kind::table || changed == Kind::foreign_server);
+  }
   if (!is_type_change(change)) return true;
   if (const auto* column = std::get_if<Column>(&dependent.body)) return column->generated != Generated::none;
   return kind == Kind::view || kind == Kind::rule || kind == Kind::policy || kind == Kind::publication ||

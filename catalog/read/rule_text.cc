@@ -1,5 +1,7 @@
 #include "catalog/read/rule_text.h"
 
+#include <algorithm>
+
 #include "catalog/read/trigger_text.h"
 
 namespace lockstep {

@@ -31,3 +31,10 @@ create unlogged table ul (i serial, j int[] default '{1,2}', k date default curr
 create constraint trigger ct after insert on t deferrable initially deferred for each row execute function g();
 create trigger st after update on t referencing old table as o new table as n for each statement execute function g();
 create recursive view rv (n) as values (1) union all select n+1 from rv where n < 4;
+create statistics st1 on a, b from t; create statistics st2 (mcv) on (a + g), (lower(b)) from t; alter statistics st2 set statistics 33; create table lks (like t2 including statistics);
+create rule ru as on update to t where new.a is distinct from old.a do also (insert into app.inapp values (1); delete from app.inapp where x = 2); create or replace rule no_delete as on delete to t2 do instead nothing; alter table t2 disable rule no_delete;
+create function evf() returns event_trigger language plpgsql as 'begin end'; create event trigger evt on ddl_command_end when tag in ('create table', 'ALTER TABLE') execute procedure evf(); alter event trigger evt enable always;
+create table ofcomp of comp (a with options default 'a' not null); alter table ul replica identity nothing;
+create publication pub for table t2, kid with (publish = 'delete,insert'); create publication pub2; alter publication pub2 add table only t2; alter publication pub2 set (publish_via_partition_root);
+create foreign data wrapper fw options (z '1', a '2'); create server fs type 't' foreign data wrapper fw options (host 'h'); create user mapping for public server fs options (password 'p', "user" 'u');
+create foreign table ft (a int options (c 'd') not null, b text default 'x' check (b <> '')) server fs options (t 'u'); alter foreign table ft alter column b options (e 'f'), options (add v 'w', set t 'y');
