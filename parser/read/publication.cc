@@ -126,7 +126,7 @@ Outcome read_publication(Reader& reader, const Statement& statement) {
   const auto* create = LOCKSTEP_NODE(CreatePublicationStmt, statement.tree);
   Objects objects(reader, statement);
   if (const RangeVar* table = objects.missing(create->pubobjects)) {
-    return reader.missing(statement, table->location, "table", written_name(table).quoted());
+    return reader.missing(statement, table->location, "table", reader.relation_name(statement, *table).quoted());
   }
   Publication publication;
   publication.name = Identifier(create->pubname);
@@ -144,7 +144,7 @@ Outcome read_alter_publication(Reader& reader, const Statement& statement) {
   if (!publication) return reader.missing(statement, -1, "publication", Identifier(alter->pubname).quoted());
   Objects objects(reader, statement);
   if (const RangeVar* table = objects.missing(alter->pubobjects)) {
-    return reader.missing(statement, table->location, "table", written_name(table).quoted());
+    return reader.missing(statement, table->location, "table", reader.relation_name(statement, *table).quoted());
   }
   set_options(*publication, alter->options);
   if (!alter->pubobjects) return Outcome::done;

@@ -43,10 +43,12 @@ TEST(ReadErrors, CodeMessageAndPlace) {
       {"CREATE TEMP TABLE t (a int);", "unsupported-statement", "temporary", 1},
       {"CREATE TABLE t AS SELECT 1;", "unsupported-statement", "CREATE TABLE AS", 1},
       {"CREATE AGGREGATE a(int) (SFUNC = x, STYPE = int);", "unsupported-statement", "CREATE AGGREGATE", 1},
-      {"CREATE RULE r AS ON INSERT TO t DO NOTHING;", "unsupported-statement", "CREATE RULE", 1},
-      {"CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();", "unsupported-statement", "EVENT TRIGGER", 1},
+      {"CREATE RULE r AS ON INSERT TO t DO NOTHING;", "missing-object", "table public.t", 1},
+      {"CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();", "missing-object", "function public.f()", 1},
       {"CREATE TYPE r AS RANGE (subtype = int);", "unsupported-statement", "RANGE", 1},
-      {"CREATE PUBLICATION p;", "unsupported-statement", "PUBLICATION", 1},
+      {"CREATE PUBLICATION p FOR\nTABLE t;", "missing-object", "table public.t", 2},
+      {"CREATE STATISTICS s ON a, b FROM t;", "missing-object", "table public.t", 1},
+      {"CREATE SUBSCRIPTION s CONNECTION 'host=a' PUBLICATION p;", "unsupported-statement", "SUBSCRIPTION", 1},
       {"SET search_path = '';\nCREATE TABLE t (a int);", "no-schema", "search_path is empty", 2},
   };
   for (const Mistake& mistake : mistakes) {
@@ -63,7 +65,7 @@ TEST(ReadErrors, CodeMessageAndPlace) {
 
 TEST(ReadErrors, AllOfThem) {
   const auto state = test::desired(
-      "CREATE TABLE t (a nonsense, b worse); CREATE RULE r AS ON INSERT TO t DO NOTHING; CREATE INDEX ON gone (a);");
+      "CREATE TABLE t (a nonsense, b worse); CREATE RULE r AS ON INSERT TO gone DO NOTHING; CREATE INDEX ON gone (a);");
   ASSERT_FALSE(state);
   EXPECT_EQ(state.error().size(), 4u) << test::all_errors(state.error());
 }
