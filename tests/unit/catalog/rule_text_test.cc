@@ -16,7 +16,8 @@ TEST(RuleText, Nothing) {
 
 TEST(RuleText, ConditionAndOneAction) {
   const RuleParts parts = rule_parts(
-      "CREATE RULE \" DO \" AS\n    ON UPDATE TO public.t\n   WHERE (new.a <> ' DO '::text) DO  UPDATE public.u SET a = 1\n"
+      "CREATE RULE \" DO \" AS\n    ON UPDATE TO public.t\n   WHERE (new.a <> ' DO '::text) DO  UPDATE public.u SET a "
+      "= 1\n"
       "  WHERE (u.b = ';'::text);");
   EXPECT_EQ(parts.condition, "(new.a <> ' DO '::text)");
   EXPECT_EQ(parts.actions, (Actions{"UPDATE public.u SET a = 1\n  WHERE (u.b = ';'::text)"}));
@@ -24,13 +25,13 @@ TEST(RuleText, ConditionAndOneAction) {
 
 TEST(RuleText, SeveralActions) {
   const RuleParts parts = rule_parts(
-      "CREATE RULE r AS\n    ON INSERT TO public.v DO INSTEAD ( INSERT INTO public.t (a)\n  VALUES (new.a);\n NOTIFY x;\n);");
+      "CREATE RULE r AS\n    ON INSERT TO public.v DO INSTEAD ( INSERT INTO public.t (a)\n  VALUES (new.a);\n NOTIFY "
+      "x;\n);");
   EXPECT_EQ(parts.actions, (Actions{"INSERT INTO public.t (a)\n  VALUES (new.a)", "NOTIFY x"}));
 }
 
 TEST(RuleText, AQueryThatBeginsWithAParenthesis) {
-  const RuleParts parts =
-      rule_parts("CREATE RULE r AS\n    ON INSERT TO public.v DO  (SELECT 1) UNION (SELECT 2);");
+  const RuleParts parts = rule_parts("CREATE RULE r AS\n    ON INSERT TO public.v DO  (SELECT 1) UNION (SELECT 2);");
   EXPECT_EQ(parts.actions, (Actions{"(SELECT 1) UNION (SELECT 2)"}));
 }
 
