@@ -179,7 +179,7 @@ SELECT c.oid, pg_catalog.pg_get_userbyid(c.relowner), c.relacl::text, n.nspname,
     SELECT FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhrelid
       JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
     WHERE i.inhparent = c.oid AND (p.relkind = 'f' OR NOT pn.nspname = ANY ($1))),
-  fs.srvname, ft.ftoptions, c.relreplident, tn.nspname, t.typname
+  fs.srvname, ft.ftoptions, CASE WHEN c.relkind <> 'f' THEN c.relreplident END, tn.nspname, t.typname
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid
   LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam

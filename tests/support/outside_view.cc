@@ -58,7 +58,7 @@ WITH mine AS (
   UNION ALL SELECT format('foreign table %s server %s options %s', c.oid::regclass, s.srvname, (SELECT array_agg(o ORDER BY o) FROM unnest(f.ftoptions) AS o))
     FROM relation c JOIN pg_catalog.pg_foreign_table f ON f.ftrelid = c.oid JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver
   UNION ALL SELECT format('column %s.%I options %s', c.oid::regclass, a.attname, (SELECT array_agg(o ORDER BY o) FROM unnest(a.attfdwoptions) AS o))
-    FROM relation c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid WHERE a.attfdwoptions IS NOT NULL
+    FROM relation c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid WHERE a.attfdwoptions IS NOT NULL AND NOT a.attisdropped
   UNION ALL SELECT format('wrapper %I %s %s %s', fdwname, fdwhandler::regproc, fdwvalidator::regproc, (SELECT array_agg(o ORDER BY o) FROM unnest(fdwoptions) AS o))
     FROM pg_catalog.pg_foreign_data_wrapper
     WHERE oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_foreign_data_wrapper'::regclass)
