@@ -10,6 +10,7 @@
 #include "cli/pipeline.h"
 #include "executor/executor.h"
 #include "executor/journal.h"
+#include "planner/secret.h"
 #include "render/render.h"
 
 namespace lockstep {
@@ -151,6 +152,18 @@ Result<Standing> standing_of(Connection& connection, const Plan& plan) {
   return fail(plan_changed("the database is no longer what the plan was made from", plan.fingerprint, {}));
 }
 
+// A plan file never holds the passwords that its statements set.
+Result<void> refuse_masked(const Plan& plan) {
+  for (const Step& step : plan.steps) {
+    if (step.subject.kind != Kind::user_mapping || step.sql.find(secret_mask) == step.sql.npos) continue;
+    return fail(apply_error(
+        "secret-not-in-plan",
+        "the plan sets options of " + step.subject.to_string() + ", whose values a plan file does not hold",
+        "name the files too (lockstep apply --plan FILE SCHEMA): the values are taken from there", ExitCode::error));
+  }
+  return {};
+}
+
 // No files: the plan runs as it is, where the database is still what it was made from.
 Result<void> Apply::run_plan_file(const Target& target) {
   const auto text = read_file(options_.plan_file);
@@ -164,6 +177,7 @@ Result<void> Apply::run_plan_file(const Target& target) {
     reviewed_fingerprint_ = plan->fingerprint;
     return run_schema(target);
   }
+  if (auto complete = refuse_masked(*plan); !complete) return complete;
   console_.out << rendered(*plan, options_, console_) << std::flush;
   if (auto admitted = admit(*plan); !admitted) return admitted;
   if (target.kind != TargetKind::server) {

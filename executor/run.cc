@@ -69,7 +69,8 @@ std::optional<Failure> Run::run_step(const Batch& batch, std::size_t index) {
   if (auto set = set_search_path(batch, step.search_path); !set) return Failure{index, false, set.error()};
   say(fmt::format("[{}/{}] {} {}", index + 1, plan_.steps.size(), first_word(step.action),
                   escape_controls(step.subject.to_string(), true)));
-  if (auto done = send(step.sql); !done) return Failure{index, false, done.error()};
+  if (auto done = send(step.secret_sql.empty() ? step.sql : step.secret_sql); !done)
+    return Failure{index, false, done.error()};
   if (batch.in_transaction) return std::nullopt;
   committed_steps_ = index + 1;
   return tell_journal(batch, index);

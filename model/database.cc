@@ -3,13 +3,26 @@
 namespace lockstep {
 
 // A schema in scope is one that the desired state names, so it is never left over; and plpgsql is in every database
-// from initdb on.
+// from initdb on. Of what belongs to no schema the planner leaves alone what is somebody else's (planner/ownership.h).
 bool Scope::manages(const ObjectId& id) const {
-  if (id.kind == Kind::schema) return false;
-  if (id.kind == Kind::extension) return id.name.text() != "plpgsql";
-  if (id.kind == Kind::default_privilege) return grants;
-  if (id.kind == Kind::cast) return true;  // only those of managed types and functions are read
-  return schemas.contains(id.schema);
+  switch (id.kind) {
+    case Kind::schema:
+      return false;
+    case Kind::extension:
+      return id.name.text() != "plpgsql";
+    case Kind::foreign_data_wrapper:
+    case Kind::foreign_server:
+    case Kind::user_mapping:
+    case Kind::event_trigger:
+    case Kind::publication:
+    case Kind::subscription:
+    case Kind::cast:  // only those of managed types and functions are read
+      return true;
+    case Kind::default_privilege:
+      return grants;
+    default:
+      return schemas.contains(id.schema);
+  }
 }
 
 const Object* Database::find(const ObjectId& id) const {

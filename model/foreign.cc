@@ -12,7 +12,15 @@ Properties describe(const ForeignDataWrapper& wrapper) {
           {"options", to_strings(wrapper.options)}};
 }
 
-std::vector<ObjectId> references(const ForeignDataWrapper&) { return {}; }
+std::vector<ObjectId> references(const ForeignDataWrapper& wrapper) {
+  std::vector<ObjectId> needed;
+  const auto add = [&needed](const QualifiedName& function, std::string signature) {
+    if (!function.empty()) needed.push_back({Kind::function, function.schema, {}, function.name, std::move(signature)});
+  };
+  add(wrapper.handler, "");
+  add(wrapper.validator, "text[], oid");
+  return needed;
+}
 
 ObjectId id_of(const ForeignServer& server) { return {Kind::foreign_server, {}, {}, server.name, {}}; }
 
@@ -31,7 +39,12 @@ ObjectId id_of(const UserMapping& mapping) {
   return {Kind::user_mapping, {}, {}, mapping.server, mapping.user.empty() ? "PUBLIC" : mapping.user.quoted()};
 }
 
-Properties describe(const UserMapping& mapping) { return {{"options", to_strings(mapping.options)}}; }
+// Without the right to read them the catalog shows none: one option without a name stands for that.
+Properties describe(const UserMapping& mapping) {
+  const bool hidden = mapping.options.size() == 1 && mapping.options.front().name.empty();
+  return {{"options", hidden ? Value() : Value(names_of(mapping.options)), OnChange::when_said},
+          {"secret values", hidden ? Value() : Value(to_strings(mapping.options)), OnChange::when_said}};
+}
 
 std::vector<ObjectId> references(const UserMapping& mapping) {
   return {{Kind::foreign_server, {}, {}, mapping.server, {}}};

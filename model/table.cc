@@ -17,6 +17,18 @@ std::string_view text(Identity identity) {
   return {};
 }
 
+std::string_view text(ReplicaIdentity identity) {
+  switch (identity) {
+    case ReplicaIdentity::by_default:
+      return "default";
+    case ReplicaIdentity::full:
+      return "full";
+    case ReplicaIdentity::nothing:
+      return "nothing";
+  }
+  return {};
+}
+
 std::string_view text(Generated generated) {
   switch (generated) {
     case Generated::none:
@@ -43,7 +55,13 @@ Properties describe(const Table& table) {
   std::vector<std::string> parents;
   for (const QualifiedName& parent : table.inherits) parents.push_back(parent.quoted());
   const auto& partition = table.partition_of;
-  return {{"unlogged", table.unlogged},
+  const auto& foreign = table.foreign;
+  return {{"foreign", foreign.has_value(), OnChange::rebuild},
+          {"server", foreign ? value_of(foreign->server) : Value(), OnChange::rebuild},
+          {"foreign options", to_strings(foreign ? foreign->options : Options{})},
+          {"of type", value_of(table.of_type)},
+          {"replica identity", std::string(text(table.replica_identity))},
+          {"unlogged", table.unlogged},
           {"storage parameters", to_strings(table.storage_parameters)},
           {"inherits", parents},
           {"partition key", value_of(table.partition_key), OnChange::rebuild},
@@ -60,6 +78,8 @@ std::vector<ObjectId> references(const Table& table) {
   for (const QualifiedName& parent : table.inherits) needed.push_back(table_id(parent));
   append(needed, table.partition_key);
   if (table.partition_of) needed.push_back(table_id(table.partition_of->parent));
+  if (table.foreign) needed.push_back({Kind::foreign_server, {}, {}, table.foreign->server, {}});
+  if (!table.of_type.empty()) needed.push_back(relation_id(Kind::composite_type, table.of_type));
   std::erase(needed, id_of(table));
   return needed;
 }
@@ -78,6 +98,7 @@ Properties describe(const Column& column) {
       {"compression", text_or_nothing(column.compression)},
       {"statistics target", column.statistics_target ? Value(std::int64_t{*column.statistics_target}) : Value()},
       {"options", to_strings(column.options)},
+      {"foreign options", to_strings(column.foreign_options)},
       {"position", std::int64_t{column.position}, OnChange::ignore}};
   if (column.identity != Identity::none) describe_options(column.identity_options, properties);
   return properties;

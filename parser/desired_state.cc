@@ -27,10 +27,13 @@ constexpr Route routes[] = {
     {T_CreateSeqStmt, read_sequence, 0},
     {T_AlterSeqStmt, read_alter_sequence, 0},
     {T_CreateStmt, read_table, 0},
+    {T_CreateForeignTableStmt, read_foreign_table, 0},
     {T_AlterTableStmt, read_alter_table, 0},
     {T_IndexStmt, read_index, 0},
     {T_ViewStmt, read_view, 0},
     {T_CreateTableAsStmt, read_materialized_view, 0},
+    {T_CreateStatsStmt, read_statistics, 0},
+    {T_AlterStatsStmt, read_alter_statistics, 0},
     {T_CreateFunctionStmt, read_function, 1},
     {T_DefineStmt, read_define, 2},
     {T_CreateRangeStmt, read_range, 2},
@@ -41,6 +44,14 @@ constexpr Route routes[] = {
     {T_AlterTSConfigurationStmt, read_alter_text_search, 2},
     {T_CreateTrigStmt, read_trigger, 2},
     {T_CreatePolicyStmt, read_policy, 2},
+    {T_RuleStmt, read_rule, 2},
+    {T_CreatePublicationStmt, read_publication, 2},
+    {T_AlterPublicationStmt, read_alter_publication, 2},
+    {T_CreateFdwStmt, read_foreign_data_wrapper, 2},
+    {T_CreateForeignServerStmt, read_foreign_server, 2},
+    {T_CreateUserMappingStmt, read_user_mapping, 2},
+    {T_CreateEventTrigStmt, read_event_trigger, 2},
+    {T_AlterEventTrigStmt, read_alter_event_trigger, 2},
     {T_CommentStmt, read_comment, 2},
     {T_AlterOwnerStmt, read_owner, 2},
 };
@@ -153,9 +164,9 @@ class Splitter {
 };
 
 int turn_of(const Statement& statement) {
-  // ENABLE TRIGGER and its like come after the triggers.
+  // ENABLE TRIGGER, ENABLE RULE and their like come after the triggers and rules.
   const AlterTableCmd* command = statement.command;
-  if (command && command->subtype >= AT_EnableTrig && command->subtype <= AT_DisableTrigUser) return last_turn;
+  if (command && command->subtype >= AT_EnableTrig && command->subtype <= AT_DisableRule) return last_turn;
   // LIKE ... INCLUDING COMMENTS takes what was said of tables before.
   if (const auto* comment = LOCKSTEP_NODE(CommentStmt, statement.tree)) {
     const ObjectType type = comment->objtype;

@@ -28,6 +28,8 @@ std::vector<ObjectId> carriers_of(const Object& object, const Database& database
     if (!sequence->owned_by) return {};
     const OwnedBy& owner = *sequence->owned_by;
     carriers = {column_id(owner.table, owner.column), table_id(owner.table)};
+  } else if (const auto* statistics = std::get_if<Statistics>(&object.body)) {
+    carriers = {table_id(statistics->table), relation_id(Kind::view, statistics->table)};
   } else if (facts_of(id.kind).has_parent) {
     carriers = {id.parent_id(Kind::table), id.parent_id(Kind::view), id.parent_id(Kind::domain)};
     if (id.kind == Kind::column || id.kind == Kind::constraint) add_inherited(database, id, carriers);

@@ -6,6 +6,7 @@
 
 #include "planner/digest.h"
 #include "planner/plan.h"
+#include "planner/secret.h"
 
 namespace lockstep {
 namespace {
@@ -104,7 +105,7 @@ std::string fingerprint_of(const Database& database) {
   for (const auto& [id, object] : database.objects) {
     digest.add(id.to_string());
     for (const Property& property : describe(object)) {
-      if (property.on_change == OnChange::ignore) continue;
+      if (property.on_change == OnChange::ignore || is_secret(property.name)) continue;
       digest.add(property.label());
       add_value(digest, property.value);
     }

@@ -128,6 +128,9 @@ Impact impact_of(const Change& change, const Database& live) {
   const Kind kind = change.id().kind;
   if (kind == Kind::column && change.cause == Cause::depends_on_rebuilt)
     return impact_of_dependent_column(change, live.server_version);
+  // Its tables leave it and come back (recipes/publication.cc); subscribers never miss it.
+  if (kind == Kind::publication && change.cause == Cause::depends_on_rebuilt && !has_rebuilding_property(change))
+    return in_place;
   if (change.cause == Cause::depends_on_rebuilt || has_rebuilding_property(change)) return anew;
   switch (kind) {
     case Kind::column:
@@ -153,10 +156,15 @@ bool must_rebuild(const Change& change, const Object& dependent) {
   const Kind kind = id_of(dependent).kind;
   if (kind == Kind::sequence) return false;  // OWNED BY is an edge, not a need
   // A partition is detached and keeps its rows, but from a parent that is made anew it goes and comes back empty.
-  if (kind == Kind::table) return change.id().kind == Kind::table && change.action == Action::rebuild;
+  // A foreign table holds no rows, and goes with its server.
+  if (kind == Kind::table) {
+    const Kind changed = change.id().kind;
+    return change.action == Action::rebuild && (changed == Kind::table || changed == Kind::foreign_server);
+  }
   if (!is_type_change(change)) return true;
   if (const auto* column = std::get_if<Column>(&dependent.body)) return column->generated != Generated::none;
-  return kind == Kind::view || kind == Kind::policy || kind == Kind::trigger || kind == Kind::function;
+  return kind == Kind::view || kind == Kind::rule || kind == Kind::policy || kind == Kind::publication ||
+         kind == Kind::trigger || kind == Kind::function;
 }
 
 }  // namespace lockstep

@@ -23,6 +23,8 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::set_table_tablespace, "set-table-tablespace", access_exclusive, rewrite},
     {Operation::set_row_security, "set-row-security", access_exclusive, instant},
     {Operation::set_replica_identity, "set-replica-identity", access_exclusive, instant},
+    {Operation::set_of_type, "set-of-type", access_exclusive, instant},
+    {Operation::alter_foreign_table, "alter-foreign-table", access_exclusive, instant},
     {Operation::set_without_cluster, "set-without-cluster", share_update_exclusive, instant},
     {Operation::inherit_child, "inherit-child", access_exclusive, instant},
     {Operation::inherit_parent, "inherit-parent", share_update_exclusive, instant},
@@ -98,6 +100,11 @@ constexpr std::array<LockFact, operation_count> facts{{
     {Operation::drop_trigger, "drop-trigger", access_exclusive, instant},
     {Operation::change_policy, "change-policy", access_exclusive, instant},
     {Operation::read_by_policy, "read-by-policy", access_share, instant},
+    {Operation::publish_table, "publish-table", share_update_exclusive, instant},
+    {Operation::change_rule, "change-rule", access_exclusive, instant},
+    // ACCESS SHARE where an action only reads.
+    {Operation::named_by_rule, "named-by-rule", row_exclusive, instant},
+    {Operation::change_statistics, "change-statistics", share_update_exclusive, instant},
 
     {Operation::read_by_view, "read-by-view", access_share, instant},
     {Operation::change_view, "change-view", access_exclusive, instant},

@@ -26,6 +26,8 @@ enum class Operation : std::uint8_t {
   set_table_tablespace,
   set_row_security,
   set_replica_identity,
+  set_of_type,  // OF and NOT OF
+  alter_foreign_table,
   set_without_cluster,
   inherit_child,
   inherit_parent,  // on the parent, of INHERIT and CREATE TABLE ... INHERITS
@@ -96,7 +98,11 @@ enum class Operation : std::uint8_t {
   enable_trigger,
   drop_trigger,
   change_policy,
-  read_by_policy,  // on tables that a policy's expression names
+  read_by_policy,     // on tables that a policy's expression names
+  publish_table,      // added to a publication or taken out of it
+  change_rule,        // created, replaced, switched, dropped
+  named_by_rule,      // on tables that a rule's actions write to or read
+  change_statistics,  // extended statistics: created, dropped
   // Views
   read_by_view,              // on what the query of a new view reads
   change_view,               // the view itself: replaced, altered, dropped

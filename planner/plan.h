@@ -82,7 +82,10 @@ struct Hazard {
 };
 
 struct Step {
-  std::string sql;   // final, without the closing semicolon
+  std::string sql;  // final, without the closing semicolon
+  // What runs instead of sql where that masks a secret (a mask is no SQL, so sql cannot run in its place). In memory
+  // alone: never printed, stored or part of a fingerprint.
+  std::string secret_sql;
   ObjectId subject;  // what it is about, for people
   Action action = Action::create;
   // All that ordering needs.

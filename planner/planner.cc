@@ -7,7 +7,9 @@
 #include "planner/extensions.h"
 #include "planner/likely_renames.h"
 #include "planner/order.h"
+#include "planner/ownership.h"
 #include "planner/recipes/renames.h"
+#include "planner/secret.h"
 
 namespace lockstep {
 namespace {
@@ -17,7 +19,10 @@ ChangeSummary summary_of(const Change& change) {
   summary.action = change.action;
   summary.id = change.id();
   for (const PropertyChange& property : change.properties) {
-    summary.properties.push_back({property.name, to_string(property.before), to_string(property.after)});
+    const auto shown = [&property](const Value& value) {
+      return is_secret(property.name) ? std::string("(not shown)") : to_string(value);
+    };
+    summary.properties.push_back({property.name, shown(property.before), shown(property.after)});
   }
   if (change.after) summary.where = change.after->where;
   summary.cause = change.cause;
@@ -68,7 +73,8 @@ Result<void> add_steps(Plan& plan, const Expansion& expansion, const Database& l
 Result<Plan> make_plan(const Difference& difference, const Database& live, const Database& desired,
                        const PlanOptions& options) {
   std::vector<Note> notes;
-  auto expansion = expand_changes(without_kept_extensions(difference.changes, live, desired, notes), live, desired);
+  const std::vector<Change> ours = without_objects_of_others(difference.changes, desired);
+  auto expansion = expand_changes(without_kept_extensions(ours, live, desired, notes), live, desired);
   if (!expansion) return fail(std::move(expansion.error()));
   if (Errors errors = impossible_type_changes(expansion->changes, live, desired, options); !errors.empty()) {
     return fail(std::move(errors));

@@ -20,6 +20,16 @@ constexpr std::array words{
     Word{"set_null_columns", 15, "c.confdelsetcols", "NULL::pg_catalog.int2[]"},
     // Before 17 the default is -1, from then on NULL.
     Word{"statistics_target", 17, "a.attstattarget", "nullif(a.attstattarget, -1)"},
+    Word{"published_schemas", 15,
+         "ARRAY(SELECT s.nspname FROM pg_catalog.pg_publication_namespace m JOIN pg_catalog.pg_namespace s ON s.oid = "
+         "m.pnnspid WHERE m.pnpubid = p.oid)",
+         "NULL::text[]"},
+    Word{"published_columns", 15,
+         "ARRAY(SELECT a.attname FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.prrelid AND a.attnum = ANY "
+         "(r.prattrs))",
+         "NULL::text[]"},
+    Word{"published_filter", 15, "pg_catalog.pg_get_expr(r.prqual, r.prrelid)", "NULL"},
+    Word{"published_generated_columns", 18, "p.pubgencols", "NULL"},
     Word{"not_enforced", 18, "NOT c.conenforced", "false"},
     Word{"has_period", 18, "c.conperiod", "false"},
 };

@@ -17,6 +17,9 @@ enum class Catalog : Oid {
   types = 1247,
   functions = 1255,
   relations = 1259,
+  foreign_servers = 1417,
+  user_mappings = 1418,
+  foreign_data_wrappers = 2328,
   family_operators = 2602,
   family_functions = 2603,
   column_defaults = 2604,
@@ -31,11 +34,16 @@ enum class Catalog : Oid {
   operator_families = 2753,
   extensions = 3079,
   policies = 3256,
+  statistics = 3381,
   collations = 3456,
+  event_triggers = 3466,
   text_search_dictionaries = 3600,
   text_search_parsers = 3601,
   text_search_configurations = 3602,
   text_search_templates = 3764,
+  publications = 6104,
+  published_tables = 6106,
+  published_schemas = 6237,
 };
 
 // A column of any relation in scope by its number, extension members' too.

@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "catalog/read/acl.h"
+#include "catalog/read/foreign_options.h"
 #include "catalog/read/read_step.h"
 
 namespace lockstep {
@@ -14,6 +15,11 @@ std::vector<QualifiedName> paired_names(RowReader& in) {
   for (std::size_t i = 0; i < std::min(schemas.size(), names.size()); ++i)
     pairs.push_back({std::move(schemas[i]), std::move(names[i])});
   return pairs;
+}
+
+// An index as replica identity is told by the index.
+ReplicaIdentity replica_identity_of(char letter) {
+  return letter == 'f' ? ReplicaIdentity::full : letter == 'n' ? ReplicaIdentity::nothing : ReplicaIdentity::by_default;
 }
 
 void make_table(RowReader& in, Reading& reading) {
@@ -39,7 +45,13 @@ void make_table(RowReader& in, Reading& reading) {
   table.estimated_rows = in.number<double>();
   table.pages = in.number<std::int64_t>();
   const bool has_foreign_children = in.flag();
-  table.empty = table.pages == 0 && !has_foreign_children;
+  const Identifier server = in.identifier();
+  Options options = foreign_options(in.array());
+  if (!server.empty()) table.foreign = ForeignPart{server, std::move(options)};
+  table.replica_identity = replica_identity_of(in.letter());
+  table.of_type = optional_name(in);
+  // No statement of ours reads the rows of a foreign table.
+  table.empty = (table.pages == 0 && !has_foreign_children) || table.foreign;
   const Oid oid = table.oid;
   reading.add(Catalog::relations, oid, std::move(table), std::move(common));
 }
@@ -143,6 +155,7 @@ void make_column(RowReader& in, Reading& reading) {
   else
     in.skip();
   column.options = storage_parameters(in.array());
+  column.foreign_options = foreign_options(in.array());
   Common common{.comment = {}, .owner = {}, .grants = parse_acl(in.array(), parent->common.owner)};
   common.grants->give_to(parent->common.owner);
   const int position = column.position;
@@ -167,31 +180,36 @@ SELECT c.oid, pg_catalog.pg_get_userbyid(c.relowner), c.relacl::text, n.nspname,
   c.relhassubclass AND EXISTS (
     SELECT FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhrelid
       JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-    WHERE i.inhparent = c.oid AND (p.relkind = 'f' OR NOT pn.nspname = ANY ($1)))
+    WHERE i.inhparent = c.oid AND (p.relkind = 'f' OR NOT pn.nspname = ANY ($1))),
+  fs.srvname, ft.ftoptions, CASE WHEN c.relkind <> 'f' THEN c.relreplident END, tn.nspname, t.typname
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_class toast ON toast.oid = c.reltoastrelid
   LEFT JOIN pg_catalog.pg_am am ON am.oid = c.relam
   LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
+  LEFT JOIN pg_catalog.pg_foreign_table ft ON ft.ftrelid = c.oid
+  LEFT JOIN pg_catalog.pg_foreign_server fs ON fs.oid = ft.ftserver
+  LEFT JOIN pg_catalog.pg_type t ON t.oid = c.reloftype
+  LEFT JOIN pg_catalog.pg_namespace tn ON tn.oid = t.typnamespace
   LEFT JOIN (
     SELECT i.inhrelid, pg_catalog.array_agg(pn.nspname ORDER BY i.inhseqno) AS schemas,
       pg_catalog.array_agg(p.relname ORDER BY i.inhseqno) AS names
     FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class p ON p.oid = i.inhparent AND p.relkind IN ('r', 'p', 'f')
       JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
     GROUP BY i.inhrelid) h ON h.inhrelid = c.oid
-WHERE c.relkind IN ('r', 'p') AND n.nspname = ANY ($1) AND {own pg_class c})sql",
+WHERE c.relkind IN ('r', 'p', 'f') AND n.nspname = ANY ($1) AND {own pg_class c})sql",
                            &take_tables};
 
 const ReadStep read_columns{"columns", R"sql(
 SELECT a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attcollation, cn.nspname, co.collname, a.attnotnull,
   pg_catalog.pg_get_expr(d.adbin, d.adrelid), d.oid, a.attgenerated, a.attidentity, a.attislocal,
-  nullif(a.attstorage, t.typstorage), a.attcompression, {statistics_target}, a.attoptions, a.attacl::text
+  nullif(a.attstorage, t.typstorage), a.attcompression, {statistics_target}, a.attoptions, a.attfdwoptions, a.attacl::text
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_catalog.pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
   LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
   LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-WHERE c.relkind IN ('r', 'p', 'm', 'c') AND n.nspname = ANY ($1)
+WHERE c.relkind IN ('r', 'p', 'f', 'm', 'c') AND n.nspname = ANY ($1)
 ORDER BY a.attrelid, a.attnum)sql",
                             each_row<make_column>};
 

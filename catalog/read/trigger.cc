@@ -20,19 +20,6 @@ void set_events(Trigger& trigger, int bits) {
   trigger.on_truncate = (bits & truncate) != 0;
 }
 
-TriggerEnabled enabled_of(char letter) {
-  switch (letter) {
-    case 'D':
-      return TriggerEnabled::disabled;
-    case 'R':
-      return TriggerEnabled::replica;
-    case 'A':
-      return TriggerEnabled::always;
-    default:
-      return TriggerEnabled::origin;
-  }
-}
-
 void make_trigger(RowReader& in, Reading& reading) {
   const Oid oid = in.oid(), relation = in.oid();
   const Object* parent = reading.find_relation(relation);
@@ -55,7 +42,7 @@ void make_trigger(RowReader& in, Reading& reading) {
   trigger.referenced_table = optional_name(in);
   trigger.deferrable = in.flag();
   trigger.initially_deferred = in.flag();
-  trigger.enabled = enabled_of(in.letter());
+  trigger.enabled = trigger_enabled(in.letter());
   reading.add(Catalog::triggers, oid, std::move(trigger));
 }
 

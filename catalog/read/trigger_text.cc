@@ -4,9 +4,7 @@
 #include <utility>
 
 namespace lockstep {
-namespace {
-
-// Past a quoted identifier or string that starts at `at`. Quotes inside are doubled; an E'' string escapes backslashes
+// Quotes inside are doubled; an E'' string escapes backslashes
 // by doubling too, so a backslash never hides the closing quote.
 std::size_t skip_quoted(std::string_view text, std::size_t at) {
   const char quote = text[at];
@@ -19,8 +17,6 @@ std::size_t skip_quoted(std::string_view text, std::size_t at) {
   }
   return at;
 }
-
-}  // namespace
 
 std::string trigger_condition(std::string_view definition) {
   constexpr std::string_view word = " WHEN (";
@@ -43,6 +39,19 @@ std::string trigger_condition(std::string_view definition) {
     ++at;
   }
   return {};
+}
+
+TriggerEnabled trigger_enabled(char letter) {
+  switch (letter) {
+    case 'D':
+      return TriggerEnabled::disabled;
+    case 'R':
+      return TriggerEnabled::replica;
+    case 'A':
+      return TriggerEnabled::always;
+    default:
+      return TriggerEnabled::origin;
+  }
 }
 
 std::vector<std::string> trigger_arguments(std::string_view hexadecimal) {

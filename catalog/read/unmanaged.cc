@@ -41,40 +41,19 @@ WITH schema AS (
     FROM pg_catalog.pg_type t JOIN schema s ON s.oid = t.typnamespace
     WHERE t.typtype = 'b' AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
   UNION ALL
-  SELECT 'foreign tables', 1259, c.oid, ARRAY[s.nspname, c.relname]
-    FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.relkind = 'f'
-  UNION ALL
-  SELECT 'tables of a type (OF)', 1259, c.oid, ARRAY[s.nspname, c.relname]
-    FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace WHERE c.reloftype <> 0
-  UNION ALL
-  SELECT 'replica identities FULL or NOTHING', 1259, c.oid, ARRAY[s.nspname, c.relname]
-    FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace
-    WHERE c.relkind IN ('r', 'p') AND c.relreplident NOT IN ('d', 'i')
-  UNION ALL
-  SELECT 'rules', 2618, r.oid, ARRAY[s.nspname, c.relname, r.rulename]
-    FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class JOIN schema s ON s.oid = c.relnamespace
-    WHERE r.rulename <> '_RETURN'
-  UNION ALL
   SELECT 'defaults of view columns', 2604, d.oid, ARRAY[s.nspname, c.relname, a.attname]
     FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid AND c.relkind = 'v'
       JOIN schema s ON s.oid = c.relnamespace
       JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
   UNION ALL
-  SELECT 'extended statistics', 3381, e.oid, ARRAY[s.nspname, e.stxname]
-    FROM pg_catalog.pg_statistic_ext e JOIN schema s ON s.oid = e.stxnamespace
-  UNION ALL
   SELECT 'conversions', 2607, c.oid, ARRAY[s.nspname, c.conname]
     FROM pg_catalog.pg_conversion c JOIN schema s ON s.oid = c.connamespace
   UNION ALL
-  SELECT 'publications', 6104, p.oid, ARRAY[p.pubname] FROM pg_catalog.pg_publication p
-  UNION ALL
-  SELECT 'event triggers', 3466, e.oid, ARRAY[e.evtname] FROM pg_catalog.pg_event_trigger e
-  UNION ALL
   SELECT 'languages', 2612, l.oid, ARRAY[l.lanname] FROM pg_catalog.pg_language l WHERE l.oid >= 16384
   UNION ALL
-  SELECT 'foreign-data wrappers', 2328, w.oid, ARRAY[w.fdwname] FROM pg_catalog.pg_foreign_data_wrapper w
-  UNION ALL
-  SELECT 'foreign servers', 1417, f.oid, ARRAY[f.srvname] FROM pg_catalog.pg_foreign_server f
+  SELECT 'subscriptions', 6100, s.oid, ARRAY[s.subname]
+    FROM pg_catalog.pg_subscription s WHERE s.subdbid =
+      (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
   UNION ALL
   SELECT 'access methods', 2601, a.oid, ARRAY[a.amname] FROM pg_catalog.pg_am a WHERE a.oid >= 16384
 )

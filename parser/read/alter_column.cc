@@ -87,6 +87,7 @@ Outcome alter_one(Reader& reader, const Statement& statement, const QualifiedNam
     case AT_SetIdentity:
     case AT_DropIdentity:
     case AT_DropExpression:
+    case AT_AlterColumnGenericOptions:
       if (!column) return need_column();
       break;
     default:
@@ -108,6 +109,9 @@ Outcome alter_one(Reader& reader, const Statement& statement, const QualifiedNam
     case AT_SetOptions:
     case AT_ResetOptions:
       set_options(*column, reinterpret_cast<const List*>(command.def), command.subtype == AT_ResetOptions);
+      break;
+    case AT_AlterColumnGenericOptions:
+      change_options(column->foreign_options, reinterpret_cast<const List*>(command.def));
       break;
     case AT_SetStorage:
       column->storage = storage_of(reader, strVal(command.def), column->type);

@@ -103,6 +103,30 @@ Outcome enable_trigger(Reader& reader, const Statement& statement, const Qualifi
   return Outcome::done;
 }
 
+Outcome enable_rule(Reader& reader, const Statement& statement, const QualifiedName& table, TriggerEnabled enabled) {
+  const ObjectId id{Kind::rule, table.schema, table.name, Identifier(statement.command->name), {}};
+  Rule* rule = reader.find<Rule>(id);
+  if (!rule) return reader.missing(statement, -1, "rule", id.to_string());
+  rule->enabled = enabled;
+  return Outcome::done;
+}
+
+// Of a table or a view; nothing where the command is another.
+std::optional<Outcome> enable_any_rule(Reader& reader, const Statement& statement, const QualifiedName& relation) {
+  switch (statement.command->subtype) {
+    case AT_EnableRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::origin);
+    case AT_EnableAlwaysRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::always);
+    case AT_EnableReplicaRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::replica);
+    case AT_DisableRule:
+      return enable_rule(reader, statement, relation, TriggerEnabled::disabled);
+    default:
+      return std::nullopt;
+  }
+}
+
 // CLUSTER ON and REPLICA IDENTITY USING INDEX are marks on an index of the table's own or of a constraint; the latter's
 // are not modelled.
 Outcome mark_index(Reader& reader, const Statement& statement, const QualifiedName& table, const char* name,
@@ -131,10 +155,16 @@ Outcome replica_identity(Reader& reader, const Statement& statement, const Quali
   if (identity->identity_type == 'i') {
     return mark_index(reader, statement, table, identity->name, &Index::replica_identity);
   }
-  if (identity->identity_type != 'd') {
-    reader.note(statement, "not-managed", "REPLICA IDENTITY FULL and NOTHING: read, not managed");
-  }
+  Table* found = reader.find<Table>(table_id(table));
+  found->replica_identity = identity->identity_type == 'f'   ? ReplicaIdentity::full
+                            : identity->identity_type == 'n' ? ReplicaIdentity::nothing
+                                                             : ReplicaIdentity::by_default;
   return Outcome::done;
+}
+
+void set_of_type(const Reader& reader, const Statement& statement, Table& table) {
+  const auto* type = LOCKSTEP_NODE(TypeName, statement.command->def);
+  table.of_type = type ? reader.type_object_name(statement, type->names) : QualifiedName{};
 }
 
 Outcome alter_table(Reader& reader, const Statement& statement, Table& table) {
@@ -186,6 +216,13 @@ Outcome alter_table(Reader& reader, const Statement& statement, Table& table) {
     case AT_SetLogged:
     case AT_SetUnLogged:
       table.unlogged = command.subtype == AT_SetUnLogged;
+      return Outcome::done;
+    case AT_AddOf:
+    case AT_DropOf:
+      set_of_type(reader, statement, table);
+      return Outcome::done;
+    case AT_GenericOptions:
+      if (table.foreign) change_options(table.foreign->options, reinterpret_cast<const List*>(command.def));
       return Outcome::done;
     case AT_DropOids:
     case AT_DropCluster:
@@ -243,9 +280,8 @@ Outcome read_alter_table(Reader& reader, const Statement& statement) {
   const auto* alter = LOCKSTEP_NODE(AlterTableStmt, statement.tree);
   const QualifiedName name = reader.relation_name(statement, *alter->relation);
   if (alter->objtype == OBJECT_INDEX) return alter_index(reader, statement, name);
-  if (alter->objtype == OBJECT_TYPE || alter->objtype == OBJECT_FOREIGN_TABLE) {
-    reader.unsupported(statement, -1, alter->objtype == OBJECT_TYPE ? "ALTER TYPE" : "ALTER FOREIGN TABLE",
-                       "write the final form into its CREATE statement");
+  if (alter->objtype == OBJECT_TYPE) {
+    reader.unsupported(statement, -1, "ALTER TYPE", "write the final form into its CREATE statement");
     return Outcome::done;
   }
   // Old dumps say ALTER TABLE for views and sequences too.
@@ -258,6 +294,7 @@ Outcome read_alter_table(Reader& reader, const Statement& statement) {
     }
     return reader.missing(statement, alter->relation->location, "relation", name.quoted());
   }
+  if (const auto done = enable_any_rule(reader, statement, name)) return *done;
   if (View* view = reader.find<View>(relation_id(Kind::view, name))) return alter_view(reader, statement, *view);
   Table* table = reader.find<Table>(table_id(name));
   if (!table) return reader.missing(statement, alter->relation->location, "table", name.quoted());

@@ -165,6 +165,7 @@ void add_column(Reader& reader, const Statement& statement, const QualifiedName&
   }
   column.collation = reader.collation_of(statement, definition.collClause, column.type.oid);
   if (definition.storage_name) column.storage = storage_of(reader, definition.storage_name, column.type);
+  change_options(column.foreign_options, definition.fdwoptions);
   if (definition.compression) column.compression = compression_of(definition.compression);
   for (const ::Constraint* node : items<::Constraint>(definition.constraints)) {
     apply_constraint(reader, statement, column, *node, constraints);

@@ -81,6 +81,9 @@ void Declarations::names_and_types(const Statement& statement) {
       if (!is_temporary(create->relation)) relation(statement, *create->relation, create->partspec ? 'p' : 'r');
       break;
     }
+    case T_CreateForeignTableStmt:
+      relation(statement, *LOCKSTEP_NODE(CreateForeignTableStmt, tree)->base.relation, 'f');
+      break;
     case T_ViewStmt:
       relation(statement, *LOCKSTEP_NODE(ViewStmt, tree)->view, 'v');
       break;
@@ -150,7 +153,9 @@ void Declarations::elements(const QualifiedName& table, const List* list) {
 void Declarations::chosen_names(const Statement& statement) {
   const Node* tree = statement.tree;
   if (const auto* create = LOCKSTEP_NODE(CreateOpClassStmt, tree)) return operator_class(statement, *create);
-  if (const auto* create = LOCKSTEP_NODE(CreateStmt, tree)) {
+  if (const auto* foreign = LOCKSTEP_NODE(CreateForeignTableStmt, tree)) {
+    elements(created(statement, written_name(foreign->base.relation)), foreign->base.tableElts);
+  } else if (const auto* create = LOCKSTEP_NODE(CreateStmt, tree)) {
     const QualifiedName table = created(statement, written_name(create->relation));
     elements(table, create->tableElts);
     elements(table, create->constraints);

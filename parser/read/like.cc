@@ -1,10 +1,13 @@
 #include "parser/read/like.h"
 
+#include <algorithm>
+
 #include "parser/automatic_name.h"
 #include "parser/internal/figure_column_name.h"
 #include "parser/internal/tree.h"
 #include "parser/read/index_elements.h"
 #include "parser/read/index_names.h"
+#include "parser/read/statistics.h"
 
 namespace lockstep {
 
@@ -53,6 +56,33 @@ void copy_indexes(Reader& reader, const Statement& statement, const QualifiedNam
   }
 }
 
+// Columns come in the table's order, as the catalog keeps them.
+std::vector<std::string> name_parts(Reader& reader, const QualifiedName& source, const Statistics& statistics) {
+  std::vector<std::string> parts;
+  for (const Column* column : reader.columns_of(source)) {
+    const auto& named = statistics.columns;
+    if (std::find(named.begin(), named.end(), column->name) != named.end()) parts.push_back(column->name.text());
+  }
+  parts.resize(parts.size() + statistics.expressions.size(), "expr");
+  return parts;
+}
+
+void copy_statistics(Reader& reader, const Statement& statement, const QualifiedName& table,
+                     const QualifiedName& source, const TableLikeClause& like) {
+  std::vector<const Object*> found;
+  for (const auto& [id, object] : reader.database.objects) {
+    const auto* statistics = std::get_if<Statistics>(&object.body);
+    if (statistics && statistics->table == source) found.push_back(&object);
+  }
+  for (const Object* from : found) {
+    Statistics statistics = std::get<Statistics>(from->body);
+    statistics.name = automatic_statistics_name(reader, table, name_parts(reader, source, statistics));
+    statistics.table = table;
+    statistics.target.reset();
+    add_copy(reader, statement, *from, std::move(statistics), like);
+  }
+}
+
 }  // namespace
 
 void copy_columns(Reader& reader, const Statement& statement, const QualifiedName& table, const TableLikeClause& like) {
@@ -90,6 +120,7 @@ void copy_constraints(Reader& reader, const Statement& statement, const Qualifie
     copy_constraint(reader, statement, table, *from, like);
   }
   if (including(like, CREATE_TABLE_LIKE_INDEXES)) copy_indexes(reader, statement, table, source, like);
+  if (including(like, CREATE_TABLE_LIKE_STATISTICS)) copy_statistics(reader, statement, table, source, like);
 }
 
 }  // namespace lockstep

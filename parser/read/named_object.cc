@@ -73,6 +73,17 @@ std::vector<ObjectId> types_named(const Reader& reader, const Statement& stateme
           relation_id(Kind::range_type, name)};
 }
 
+std::vector<ObjectId> statistics_named(const Reader& reader, const Statement& statement, const Node* object) {
+  const QualifiedName written = written_name(LOCKSTEP_NODE(List, object));
+  if (!written.schema.empty()) return {relation_id(Kind::statistics, written)};
+  std::vector<ObjectId> candidates;
+  for (const Identifier& schema : lookup_order(*statement.path)) {
+    const ObjectId id = relation_id(Kind::statistics, {schema, written.name});
+    if (candidates.empty() || reader.database.find(id)) candidates.push_back(id);
+  }
+  return candidates;
+}
+
 }  // namespace
 
 NamedObject named_object(Reader& reader, const Statement& statement, ObjectType type, const Node* object) {
@@ -105,6 +116,7 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
       plain(Kind::extension);
       break;
     case OBJECT_TABLE:
+    case OBJECT_FOREIGN_TABLE:
       relation(Kind::table);
       break;
     case OBJECT_VIEW:
@@ -128,6 +140,24 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
       break;
     case OBJECT_POLICY:
       named.candidates = {child_of(reader, statement, Kind::policy, object)};
+      break;
+    case OBJECT_RULE:
+      named.candidates = {child_of(reader, statement, Kind::rule, object)};
+      break;
+    case OBJECT_STATISTIC_EXT:
+      named.candidates = statistics_named(reader, statement, object);
+      break;
+    case OBJECT_EVENT_TRIGGER:
+      plain(Kind::event_trigger);
+      break;
+    case OBJECT_PUBLICATION:
+      plain(Kind::publication);
+      break;
+    case OBJECT_FDW:
+      plain(Kind::foreign_data_wrapper);
+      break;
+    case OBJECT_FOREIGN_SERVER:
+      plain(Kind::foreign_server);
       break;
     case OBJECT_DOMCONSTRAINT:
       named.candidates = {domain_constraint(reader, statement, object)};

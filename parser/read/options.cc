@@ -1,5 +1,7 @@
 #include "parser/read/options.h"
 
+#include <algorithm>
+
 #include "parser/internal/tree.h"
 
 namespace lockstep {
@@ -72,6 +74,14 @@ StorageParameters storage_parameters(const List* options) {
     parameters[prefix + name] = option_text(*option);
   }
   return parameters;
+}
+
+void change_options(Options& options, const List* changes) {
+  for (const DefElem* change : items<DefElem>(changes)) {
+    std::erase_if(options, [change](const Option& option) { return option.name == change->defname; });
+    if (change->defaction != DEFELEM_DROP) options.push_back({change->defname, option_text(*change)});
+  }
+  std::sort(options.begin(), options.end());
 }
 
 SequenceOptions sequence_options(const List* options, std::string_view type) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "model/option.h"
 #include "model/sequence.h"
 #include "model/table.h"
 #include "parser/internal/pg_nodes.h"
@@ -15,6 +16,9 @@ std::string option_text(const DefElem& option);
 bool option_flag(const DefElem& option);
 
 StorageParameters storage_parameters(const List* options);
+
+// OPTIONS ([ADD | SET | DROP] name 'value', ...)
+void change_options(Options& options, const List* changes);
 
 // Every default filled in. `type`: smallint, integer, bigint.
 SequenceOptions sequence_options(const List* options, std::string_view type);

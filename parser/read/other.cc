@@ -47,18 +47,7 @@ constexpr Words not_managed[] = {
 };
 
 constexpr Words refused[] = {
-    {T_RuleStmt, "CREATE RULE"},
-    {T_CreateEventTrigStmt, "CREATE EVENT TRIGGER"},
-    {T_AlterEventTrigStmt, "ALTER EVENT TRIGGER"},
-    {T_CreatePublicationStmt, "CREATE PUBLICATION"},
-    {T_AlterPublicationStmt, "ALTER PUBLICATION"},
     {T_CreateSubscriptionStmt, "CREATE SUBSCRIPTION"},
-    {T_CreateStatsStmt, "CREATE STATISTICS"},
-    {T_AlterStatsStmt, "ALTER STATISTICS"},
-    {T_CreateFdwStmt, "CREATE FOREIGN DATA WRAPPER"},
-    {T_CreateForeignServerStmt, "CREATE SERVER"},
-    {T_CreateForeignTableStmt, "CREATE FOREIGN TABLE"},
-    {T_CreateUserMappingStmt, "CREATE USER MAPPING"},
     {T_ImportForeignSchemaStmt, "IMPORT FOREIGN SCHEMA"},
     {T_CreateConversionStmt, "CREATE CONVERSION"},
     {T_CreateTransformStmt, "CREATE TRANSFORM"},
@@ -81,6 +70,9 @@ constexpr Words imperative[] = {
     {T_AlterCollationStmt, "ALTER COLLATION"},
     {T_AlterTSDictionaryStmt, "ALTER TEXT SEARCH DICTIONARY"},
     {T_AlterTableMoveAllStmt, "ALTER TABLE ALL IN TABLESPACE"},
+    {T_AlterFdwStmt, "ALTER FOREIGN DATA WRAPPER"},
+    {T_AlterForeignServerStmt, "ALTER SERVER"},
+    {T_AlterUserMappingStmt, "ALTER USER MAPPING"},
     {T_ReindexStmt, "REINDEX"},
     {T_ClusterStmt, "CLUSTER"},
     {T_DropOwnedStmt, "DROP OWNED"},

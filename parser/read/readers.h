@@ -28,6 +28,17 @@ Outcome read_view(Reader& reader, const Statement& statement);
 Outcome read_materialized_view(Reader& reader, const Statement& statement);
 Outcome read_trigger(Reader& reader, const Statement& statement);
 Outcome read_policy(Reader& reader, const Statement& statement);
+Outcome read_rule(Reader& reader, const Statement& statement);
+Outcome read_statistics(Reader& reader, const Statement& statement);
+Outcome read_alter_statistics(Reader& reader, const Statement& statement);
+Outcome read_event_trigger(Reader& reader, const Statement& statement);
+Outcome read_alter_event_trigger(Reader& reader, const Statement& statement);
+Outcome read_publication(Reader& reader, const Statement& statement);
+Outcome read_alter_publication(Reader& reader, const Statement& statement);
+Outcome read_foreign_data_wrapper(Reader& reader, const Statement& statement);
+Outcome read_foreign_server(Reader& reader, const Statement& statement);
+Outcome read_user_mapping(Reader& reader, const Statement& statement);
+Outcome read_foreign_table(Reader& reader, const Statement& statement);
 Outcome read_comment(Reader& reader, const Statement& statement);
 Outcome read_owner(Reader& reader, const Statement& statement);
 // GRANT, REVOKE and ALTER DEFAULT PRIVILEGES, when all objects are there.

@@ -80,28 +80,66 @@ void add_elements(Reader& reader, const Statement& statement, const CreateStmt& 
   for (const TableLikeClause* like : likes) copy_constraints(reader, statement, name, *like);
 }
 
+// Inherited until the elements have been merged into them; from then on the table's own.
+void take_columns(Reader& reader, const Statement& statement, const QualifiedName& table, const CompositeType& type) {
+  int position = 0;
+  for (const CompositeAttribute& attribute : type.attributes) {
+    Column column;
+    column.table = table;
+    column.name = attribute.name;
+    column.type = attribute.type;
+    column.collation = attribute.collation;
+    column.position = ++position;
+    column.inherited = true;
+    reader.add(statement, -1, std::move(column));
+  }
+}
+
+Outcome create_table(Reader& reader, const Statement& statement, const CreateStmt& create,
+                     std::optional<ForeignPart> foreign) {
+  const int location = create.relation->location;
+  if (const auto waits = await_tables(reader, statement, create)) return *waits;
+  const QualifiedName name = reader.new_name(statement, written_name(create.relation), location);
+  Table table = table_of(reader, statement, create, name);
+  table.foreign = std::move(foreign);
+  if (create.ofTypename) {
+    table.of_type = reader.type_object_name(statement, create.ofTypename->names);
+    if (!reader.find<CompositeType>(relation_id(Kind::composite_type, table.of_type))) {
+      return reader.missing(statement, create.ofTypename->location, "type", table.of_type.quoted());
+    }
+  }
+  const Table copy = table;
+  if (!reader.add(statement, location, std::move(table))) return Outcome::done;
+  inherit_from(reader, copy);
+  if (!copy.of_type.empty()) {
+    take_columns(reader, statement, name, *reader.find<CompositeType>(relation_id(Kind::composite_type, copy.of_type)));
+  }
+  add_elements(reader, statement, create, name);
+  if (!copy.of_type.empty()) {
+    for (Column* column : reader.columns_of(name)) column->inherited = false;
+  }
+  publish_columns(reader, name);
+  return Outcome::done;
+}
+
 }  // namespace
 
 Outcome read_table(Reader& reader, const Statement& statement) {
   const auto* create = LOCKSTEP_NODE(CreateStmt, statement.tree);
-  const int location = create->relation->location;
   if (is_temporary(create->relation)) {
-    reader.unsupported(statement, location, "a temporary table", "temporary objects are no part of a schema");
+    reader.unsupported(statement, create->relation->location, "a temporary table",
+                       "temporary objects are no part of a schema");
     return Outcome::done;
   }
-  if (create->ofTypename) {
-    reader.unsupported(statement, location, "CREATE TABLE ... OF a type", "list the columns");
-    return Outcome::done;
-  }
-  if (const auto waits = await_tables(reader, statement, *create)) return *waits;
-  const QualifiedName name = reader.new_name(statement, written_name(create->relation), location);
-  Table table = table_of(reader, statement, *create, name);
-  const Table copy = table;
-  if (!reader.add(statement, location, std::move(table))) return Outcome::done;
-  inherit_from(reader, copy);
-  add_elements(reader, statement, *create, name);
-  publish_columns(reader, name);
-  return Outcome::done;
+  return create_table(reader, statement, *create, std::nullopt);
+}
+
+Outcome read_foreign_table(Reader& reader, const Statement& statement) {
+  const auto* create = LOCKSTEP_NODE(CreateForeignTableStmt, statement.tree);
+  ForeignPart foreign;
+  foreign.server = identifier_of(create->servername);
+  change_options(foreign.options, create->options);
+  return create_table(reader, statement, create->base, std::move(foreign));
 }
 
 }  // namespace lockstep

@@ -18,6 +18,12 @@ TriggerTiming timing_of(int bits) {
   return bits & instead_bit ? TriggerTiming::instead_of : TriggerTiming::after;
 }
 
+const QualifiedName* function_of(const Object& object) {
+  if (const auto* trigger = std::get_if<Trigger>(&object.body)) return &trigger->function;
+  const auto* trigger = std::get_if<EventTrigger>(&object.body);
+  return trigger ? &trigger->function : nullptr;
+}
+
 bool has_relation(Reader& reader, const QualifiedName& name) {
   return reader.find<Table>(table_id(name)) || reader.find<View>(relation_id(Kind::view, name));
 }
@@ -67,17 +73,17 @@ Outcome read_trigger(Reader& reader, const Statement& statement) {
 
 void finish_triggers(Reader& reader) {
   for (auto& [id, object] : reader.database.objects) {
-    Trigger* trigger = std::get_if<Trigger>(&object.body);
-    if (!trigger) continue;
-    const std::vector<CatalogFunction>& candidates = reader.catalog.functions(trigger->function.name.text());
+    const QualifiedName* function = function_of(object);
+    if (!function) continue;
+    const std::vector<CatalogFunction>& candidates = reader.catalog.functions(function->name.text());
     const auto in_schema = [&](const Identifier& schema) {
       return std::any_of(candidates.begin(), candidates.end(), [&](const CatalogFunction& candidate) {
         return candidate.schema == schema.text() && candidate.arguments.empty();
       });
     };
-    if (in_schema(trigger->function.schema) || reader.may_come_from_extension()) continue;
+    if (in_schema(function->schema) || reader.may_come_from_extension()) continue;
     reader.error_at(object.where, "missing-object",
-                    fmt::format("function {}() of {} is not there", trigger->function.quoted(), id.to_string()),
+                    fmt::format("function {}() of {} is not there", function->quoted(), id.to_string()),
                     "define it in the files, or check the spelling and the search_path");
   }
 }

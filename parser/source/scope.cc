@@ -15,6 +15,8 @@ QualifiedName created_name(const Node* tree) {
   switch (nodeTag(tree)) {
     case T_CreateStmt:
       return relation(LOCKSTEP_NODE(CreateStmt, tree)->relation);
+    case T_CreateForeignTableStmt:
+      return relation(LOCKSTEP_NODE(CreateForeignTableStmt, tree)->base.relation);
     case T_CreateTableAsStmt:
       return relation(LOCKSTEP_NODE(CreateTableAsStmt, tree)->into->rel);
     case T_ViewStmt:
@@ -27,6 +29,13 @@ QualifiedName created_name(const Node* tree) {
       return relation(LOCKSTEP_NODE(CreateTrigStmt, tree)->relation);
     case T_CreatePolicyStmt:
       return relation(LOCKSTEP_NODE(CreatePolicyStmt, tree)->table);
+    case T_RuleStmt:
+      return relation(LOCKSTEP_NODE(RuleStmt, tree)->relation);
+    case T_CreateStatsStmt: {
+      const auto* statistics = LOCKSTEP_NODE(CreateStatsStmt, tree);
+      return statistics->defnames ? written_name(statistics->defnames)
+                                  : relation(LOCKSTEP_NODE(RangeVar, linitial(statistics->relations)));
+    }
     case T_AlterTableStmt:
       return relation(LOCKSTEP_NODE(AlterTableStmt, tree)->relation);
     case T_CompositeTypeStmt:

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "planner/recipes/column.h"
+#include "planner/recipes/generic_options.h"
 #include "planner/recipes/table.h"
 #include "planner/recipes/table_parts.h"
 
@@ -113,6 +114,12 @@ void append_settings(const Change& change, const Column& before, const Column& a
     Sql sql = begin;
     sql.word("SET STATISTICS").number(std::int64_t{after.statistics_target.value_or(-1)});
     add(std::move(sql), Operation::set_column_statistics);
+  }
+  // CREATE and ADD COLUMN say them themselves.
+  if (before.name == after.name && before.foreign_options != after.foreign_options) {
+    Sql sql = begin;
+    write_option_changes(sql, before.foreign_options, after.foreign_options);
+    add(std::move(sql), Operation::alter_foreign_table);
   }
   const ParameterChange options = parameter_change(before.options, after.options);
   if (!options.to_set.empty()) {

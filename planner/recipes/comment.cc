@@ -19,6 +19,7 @@ void add_lock(Step& step, const RecipeContext& context) {
       return lock(step, context, id.parent_id(Kind::table), Operation::comment_on_part);
     case Kind::trigger:
     case Kind::policy:
+    case Kind::rule:
       return lock(step, context, id.parent_id(Kind::table), Operation::comment_on_part);
     default:
       return;

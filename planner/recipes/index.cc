@@ -177,7 +177,11 @@ class Settings {
     }
   }
 
+  // Where another index or the table's own setting takes over, that says so itself.
   void set_replica_identity() {
+    const Table* table = context_.desired().get<Table>(table_id(index_.table));
+    const bool table_takes_over = table && table->replica_identity != ReplicaIdentity::by_default;
+    if (!index_.replica_identity && (table_takes_over || has_identity_index(context_.desired(), index_.table))) return;
     Sql sql = alter_table(index_.table);
     sql.word("REPLICA IDENTITY");
     if (index_.replica_identity) {

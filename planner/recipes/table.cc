@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planner/hazards.h"
+#include "planner/recipes/generic_options.h"
 #include "planner/recipes/table_parts.h"
 
 namespace lockstep {
@@ -17,12 +18,15 @@ class Alteration {
       : change_(change), context_(context), steps_(steps), before_(before_of(change)), after_(after_of(change)) {}
 
   void run() {
+    if (change_.touches("of type")) change_of_type();
+    if (change_.touches("foreign options")) change_foreign_options();
     if (change_.touches("inherits")) change_inheritance();
     if (change_.touches("partition of") || change_.touches("partition bound")) change_partition();
     if (change_.touches("unlogged")) change_persistence();
     if (change_.touches("access method")) change_access_method();
     if (change_.touches("tablespace")) change_tablespace();
     if (change_.touches("storage parameters")) change_parameters();
+    if (change_.touches("replica identity")) change_replica_identity();
     if (change_.touches("row security")) change_row_security();
     if (change_.touches("force row security")) change_forced_row_security();
   }
@@ -115,6 +119,28 @@ class Alteration {
     if (!parameters.to_reset.empty()) add(table().word("RESET").parameter_names(parameters.to_reset), operation);
   }
 
+  // An index that takes over says so itself, and DEFAULT would take it back.
+  void change_replica_identity() {
+    if (after_.replica_identity == ReplicaIdentity::by_default && has_identity_index(context_.desired(), after_.name)) {
+      return;
+    }
+    add(replica_identity_statement(after_), Operation::set_replica_identity);
+  }
+
+  void change_of_type() {
+    Step& step = add(of_type_statement(after_), Operation::set_of_type);
+    for (const Object* column : children_of(context_.desired(), after_.name, Kind::column)) {
+      step.needs.push_back(id_of(*column));
+    }
+    tidy(step);
+  }
+
+  void change_foreign_options() {
+    Sql sql = table();
+    write_option_changes(sql, before_.foreign->options, after_.foreign->options);
+    add(std::move(sql), Operation::alter_foreign_table);
+  }
+
   void change_row_security() {
     Sql sql = table();
     if (after_.row_security) {
@@ -175,6 +201,33 @@ Step drop_table(const Change& change, const RecipeContext& context) {
 }
 
 }  // namespace
+
+Sql replica_identity_statement(const Table& table) {
+  Sql sql = alter_table(table.name);
+  sql.word("REPLICA IDENTITY");
+  switch (table.replica_identity) {
+    case ReplicaIdentity::by_default:
+      return sql.word("DEFAULT");
+    case ReplicaIdentity::full:
+      return sql.word("FULL");
+    case ReplicaIdentity::nothing:
+      return sql.word("NOTHING");
+  }
+  return sql;
+}
+
+Sql of_type_statement(const Table& table) {
+  Sql sql = alter_table(table.name);
+  if (table.of_type.empty()) return sql.word("NOT OF");
+  return sql.word("OF").name(table.of_type);
+}
+
+bool has_identity_index(const Database& database, const QualifiedName& table) {
+  return std::any_of(database.objects.begin(), database.objects.end(), [&table](const auto& entry) {
+    const auto* index = std::get_if<Index>(&entry.second.body);
+    return index && index->table == table && index->replica_identity;
+  });
+}
 
 bool ParameterChange::touches(const std::string& name) const {
   return to_set.contains(name) || std::find(to_reset.begin(), to_reset.end(), name) != to_reset.end();

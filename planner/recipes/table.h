@@ -16,6 +16,12 @@ struct ParameterChange {
   std::vector<std::string> to_reset;
   bool touches(const std::string& name) const;
 };
+// ALTER TABLE ... REPLICA IDENTITY, OF and NOT OF, as the table has it.
+Sql replica_identity_statement(const Table& table);
+Sql of_type_statement(const Table& table);
+// Whether an index of the table is its replica identity.
+bool has_identity_index(const Database& database, const QualifiedName& table);
+
 ParameterChange parameter_change(const StorageParameters& before, const StorageParameters& after);
 
 // Hazards of steps that have no online form, on tables in use that are large enough to feel it (or of unknown size).

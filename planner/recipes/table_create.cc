@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "planner/recipes/column.h"
+#include "planner/recipes/generic_options.h"
 #include "planner/recipes/table.h"
 #include "planner/recipes/table_parts.h"
 
@@ -40,6 +41,7 @@ class TableWriter {
   Step write() {
     Sql sql{"CREATE"};
     if (table_.unlogged) sql.word("UNLOGGED");
+    if (table_.foreign) sql.word("FOREIGN");
     sql.word("TABLE").name(table_.name);
     const bool partition_of = table_.partition_of && !attached_later_;
     if (partition_of) sql.word("PARTITION OF").name(table_.partition_of->parent);
@@ -113,6 +115,10 @@ class TableWriter {
       }
       sql.word(")");
     }
+    if (table_.foreign) {
+      sql.word("SERVER").ident(table_.foreign->server);
+      write_generic_options(sql, table_.foreign->options);
+    }
     if (table_.partition_key) sql.word("PARTITION BY").expression(*table_.partition_key);
     if (!table_.access_method.empty()) sql.word("USING").ident(table_.access_method);
     if (!table_.storage_parameters.empty()) sql.word("WITH").parameters(table_.storage_parameters);
@@ -168,6 +174,22 @@ void set_row_security(const Change& change, Steps& steps) {
   }
 }
 
+// What CREATE TABLE has no clause for. OF after all the columns are there.
+void add_statements(const Change& change, RecipeContext& context, Steps& steps) {
+  const auto& table = std::get<Table>(change.after->body);
+  if (table.replica_identity != ReplicaIdentity::by_default) {
+    steps.push_back(step_for(change, replica_identity_statement(table)));
+  }
+  if (table.of_type.empty()) return;
+  Step step = step_for(change, of_type_statement(table));
+  for (const Object* column : children_of(context.desired(), table.name, Kind::column)) {
+    step.needs.push_back(id_of(*column));
+  }
+  step.needs.push_back(step.subject);
+  tidy(step);
+  steps.push_back(std::move(step));
+}
+
 }  // namespace
 
 Step attach_partition_step(const Change& change, const RecipeContext& context) {
@@ -208,6 +230,7 @@ void create_table(const Change& change, RecipeContext& context, Steps& steps) {
   }
   add_settings(change, context, steps);
   set_row_security(change, steps);
+  add_statements(change, context, steps);
   if (is_attached_later(table, context)) steps.push_back(attach_partition_step(change, context));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "planner/recipes/generic_options.h"
 #include "planner/recipes/sequence_options.h"
 
 namespace lockstep {
@@ -126,6 +127,7 @@ Sql identity_clause(const Column& column) {
 Sql column_definition(const Column& column, bool with_default) {
   Sql sql;
   sql.ident(column.name).type(column.type);
+  write_generic_options(sql, column.foreign_options);
   if (!column.collation.empty()) sql.word("COLLATE").name(column.collation);
   if (column.generated != Generated::none && column.default_expression) {
     sql.word("GENERATED ALWAYS AS").in_parentheses(*column.default_expression);

@@ -1,4 +1,5 @@
 #include "planner/recipe.h"
+#include "planner/recipes/enabling.h"
 
 namespace lockstep {
 namespace {
@@ -67,24 +68,10 @@ Sql create_statement(const Trigger& trigger, bool replace) {
   return sql.word(")");
 }
 
-Keyword enabling_words(TriggerEnabled enabled) {
-  switch (enabled) {
-    case TriggerEnabled::origin:
-      return "ENABLE TRIGGER";
-    case TriggerEnabled::disabled:
-      return "DISABLE TRIGGER";
-    case TriggerEnabled::replica:
-      return "ENABLE REPLICA TRIGGER";
-    case TriggerEnabled::always:
-      return "ENABLE ALWAYS TRIGGER";
-  }
-  return "ENABLE TRIGGER";
-}
-
 void add_enabling(const Change& change, const RecipeContext& context, int group, Steps& steps) {
   const auto& trigger = std::get<Trigger>(change.after->body);
   Sql sql{"ALTER TABLE"};
-  sql.name(trigger.table).word(enabling_words(trigger.enabled)).ident(trigger.name);
+  sql.name(trigger.table).word(enabling_word(trigger.enabled)).word("TRIGGER").ident(trigger.name);
   Step step = step_for(change, std::move(sql));
   step.changes.push_back(step.subject);
   lock(step, context, table_id(trigger.table), Operation::enable_trigger);

@@ -140,6 +140,19 @@ const std::vector<LockScenario>& lock_scenarios() {
        "GRANT INSERT ON t TO PUBLIC; GRANT UPDATE (a) ON t TO PUBLIC; GRANT SELECT ON v TO PUBLIC;"
        "GRANT USAGE ON SEQUENCE s TO PUBLIC; ALTER TABLE t OWNER TO pg_monitor; ALTER VIEW v OWNER TO pg_monitor;"
        "ALTER SEQUENCE s OWNER TO pg_monitor"},
+      {"RulesStatisticsAndPublications",
+       "CREATE TABLE t (a int PRIMARY KEY, b int); CREATE TABLE log (a int); CREATE RULE gone AS ON UPDATE TO t DO "
+       "ALSO "
+       "NOTHING; CREATE RULE changed AS ON UPDATE TO t DO ALSO NOTHING; CREATE STATISTICS old ON a, b FROM t;"
+       "CREATE TABLE published (a int PRIMARY KEY); CREATE PUBLICATION p FOR TABLE published;"
+       "INSERT INTO t SELECT g, g FROM generate_series(1, 500) g",
+       "CREATE TABLE t (a int PRIMARY KEY, b int); CREATE TABLE log (a int); CREATE RULE made AS ON INSERT TO t DO "
+       "ALSO "
+       "INSERT INTO log VALUES (new.a); CREATE RULE changed AS ON UPDATE TO t DO INSTEAD NOTHING; ALTER TABLE t "
+       "DISABLE "
+       "RULE changed; CREATE STATISTICS made (mcv) ON a, b FROM t; ALTER STATISTICS made SET STATISTICS 7;"
+       "CREATE TABLE published (a int PRIMARY KEY); CREATE PUBLICATION p FOR TABLE t; COMMENT ON RULE made ON t IS 'r';"
+       "COMMENT ON STATISTICS made IS 's'; ALTER TABLE t REPLICA IDENTITY FULL"},
   };
   return scenarios;
 }

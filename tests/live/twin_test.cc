@@ -44,6 +44,12 @@ class Scratch {
         FOR name IN SELECT extname FROM pg_catalog.pg_extension WHERE extname <> 'plpgsql' LOOP
           EXECUTE pg_catalog.format('DROP EXTENSION IF EXISTS %I CASCADE', name);
         END LOOP;
+        FOR name IN SELECT pubname FROM pg_catalog.pg_publication LOOP
+          EXECUTE pg_catalog.format('DROP PUBLICATION %I', name);
+        END LOOP;
+        FOR name IN SELECT fdwname FROM pg_catalog.pg_foreign_data_wrapper LOOP
+          EXECUTE pg_catalog.format('DROP FOREIGN DATA WRAPPER %I CASCADE', name);
+        END LOOP;
         FOR name IN SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname !~ '^(pg_|information_schema$)' LOOP
           EXECUTE pg_catalog.format('DROP SCHEMA %I CASCADE', name);
         END LOOP;

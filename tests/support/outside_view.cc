@@ -28,7 +28,7 @@ WITH mine AS (
       relpersistence, relispartition, reloptions, relrowsecurity, relforcerowsecurity,
       pg_catalog.pg_get_expr(relpartbound, oid), pg_catalog.pg_get_partkeydef(oid),
       (SELECT array_agg(inhparent::regclass ORDER BY inhseqno) FROM pg_catalog.pg_inherits WHERE inhrelid = relation.oid))
-    FROM relation WHERE relkind IN ('r', 'p', 'v', 'm', 'S', 'c')
+    FROM relation WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c')
   UNION ALL SELECT format('column %s.%I %s null %s default %s identity %s generated %s collation %s storage %s statistics %s options %s',
       c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull, pg_catalog.pg_get_expr(d.adbin, d.adrelid),
       a.attidentity, a.attgenerated, NULLIF(a.attcollation, t.typcollation)::regcollation, a.attstorage, a.attstattarget,
@@ -36,7 +36,7 @@ WITH mine AS (
     FROM relation c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
     LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-    WHERE c.relkind IN ('r', 'p', 'v', 'm', 'c')
+    WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
   UNION ALL SELECT format('view %s %s', oid::regclass, pg_catalog.pg_get_viewdef(oid)) FROM relation WHERE relkind IN ('v', 'm')
   UNION ALL SELECT format('sequence %s %s start %s by %s %s to %s cache %s cycle %s owned by %s', s.seqrelid::regclass,
       s.seqtypid::regtype, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
@@ -53,6 +53,28 @@ WITH mine AS (
     FROM pg_catalog.pg_index i JOIN relation ON relation.oid = i.indexrelid
   UNION ALL SELECT format('trigger %s enabled %s', pg_catalog.pg_get_triggerdef(g.oid), g.tgenabled)
     FROM pg_catalog.pg_trigger g JOIN relation ON relation.oid = g.tgrelid WHERE NOT g.tgisinternal
+  UNION ALL SELECT format('table %s identity %s of %s', oid::regclass, relreplident, NULLIF(reloftype, 0)::regtype)
+    FROM relation WHERE relkind IN ('r', 'p')
+  UNION ALL SELECT format('foreign table %s server %s options %s', c.oid::regclass, s.srvname, (SELECT array_agg(o ORDER BY o) FROM unnest(f.ftoptions) AS o))
+    FROM relation c JOIN pg_catalog.pg_foreign_table f ON f.ftrelid = c.oid JOIN pg_catalog.pg_foreign_server s ON s.oid = f.ftserver
+  UNION ALL SELECT format('column %s.%I options %s', c.oid::regclass, a.attname, (SELECT array_agg(o ORDER BY o) FROM unnest(a.attfdwoptions) AS o))
+    FROM relation c JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid WHERE a.attfdwoptions IS NOT NULL AND NOT a.attisdropped
+  UNION ALL SELECT format('wrapper %I %s %s %s', fdwname, fdwhandler::regproc, fdwvalidator::regproc, (SELECT array_agg(o ORDER BY o) FROM unnest(fdwoptions) AS o))
+    FROM pg_catalog.pg_foreign_data_wrapper
+    WHERE oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_foreign_data_wrapper'::regclass)
+  UNION ALL SELECT format('server %I of %s type %s version %s options %s', s.srvname, w.fdwname, s.srvtype, s.srvversion, (SELECT array_agg(o ORDER BY o) FROM unnest(s.srvoptions) AS o))
+    FROM pg_catalog.pg_foreign_server s JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
+  UNION ALL SELECT format('user mapping %s on %I options %s', usename, srvname, (SELECT array_agg(o ORDER BY o) FROM unnest(umoptions) AS o)) FROM pg_catalog.pg_user_mappings
+  UNION ALL SELECT format('publication %I all %s publishes %s %s %s %s root %s', pubname, puballtables, pubinsert, pubupdate, pubdelete,
+      pubtruncate, pubviaroot) FROM pg_catalog.pg_publication
+  UNION ALL SELECT format('publication %s: %s', pubname, row_to_json(t)) FROM pg_catalog.pg_publication_tables t
+  UNION ALL SELECT format('rule %s enabled %s', pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled)
+    FROM pg_catalog.pg_rewrite r JOIN relation ON relation.oid = r.ev_class WHERE r.rulename <> '_RETURN'
+  UNION ALL SELECT format('statistics %s target %s', pg_catalog.pg_get_statisticsobjdef(e.oid), e.stxstattarget)
+    FROM pg_catalog.pg_statistic_ext e JOIN mine ON mine.oid = e.stxnamespace
+  UNION ALL SELECT format('event trigger %I on %s %s calls %s enabled %s', e.evtname, e.evtevent,
+      (SELECT array_agg(tag ORDER BY tag) FROM unnest(e.evttags) AS tag), e.evtfoid::regprocedure, e.evtenabled)
+    FROM pg_catalog.pg_event_trigger e
   UNION ALL SELECT format('policy %I on %s %s %s to %s using %s check %s', p.polname, p.polrelid::regclass, p.polpermissive, p.polcmd,
       (SELECT array_agg(r::regrole ORDER BY 1) FROM unnest(p.polroles) AS r), pg_catalog.pg_get_expr(p.polqual, p.polrelid),
       pg_catalog.pg_get_expr(p.polwithcheck, p.polrelid))
@@ -134,6 +156,8 @@ WITH mine AS (
   UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
     FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
     WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension') OR (i.type = 'cast' AND d.objoid >= 16384)
+    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension', 'event trigger', 'publication',
+      'foreign-data wrapper', 'server')
 )
 SELECT fact FROM facts)sql";
 

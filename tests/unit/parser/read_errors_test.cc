@@ -44,13 +44,15 @@ TEST(ReadErrors, CodeMessageAndPlace) {
       {"CREATE TABLE t AS SELECT 1;", "unsupported-statement", "CREATE TABLE AS", 1},
       {"\nCREATE AGGREGATE a(text) (SFUNC = x, STYPE = int);", "missing-object", "function x(integer, text)", 2},
       {"CREATE CAST (int AS text) WITH FUNCTION nowhere(int);", "missing-object", "function nowhere(integer)", 1},
-      {"CREATE RULE r AS ON INSERT TO t DO NOTHING;", "unsupported-statement", "CREATE RULE", 1},
-      {"CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();", "unsupported-statement", "EVENT TRIGGER", 1},
       {"CREATE TYPE r AS RANGE (subtype = nowhere);", "missing-object", "type nowhere", 1},
       {"CREATE TYPE r AS ENUM ();\nCREATE TYPE r AS RANGE (subtype = int);", "duplicate-object", "range_type public.r",
        2},
       {"CREATE COLLATION c FROM \"de_DE\";", "missing-object", "collation \"de_DE\"", 1},
-      {"CREATE PUBLICATION p;", "unsupported-statement", "PUBLICATION", 1},
+      {"CREATE RULE r AS ON INSERT TO t DO NOTHING;", "missing-object", "table public.t", 1},
+      {"CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();", "missing-object", "function public.f()", 1},
+      {"CREATE PUBLICATION p FOR\nTABLE t;", "missing-object", "table public.t", 2},
+      {"CREATE STATISTICS s ON a, b FROM t;", "missing-object", "table public.t", 1},
+      {"CREATE SUBSCRIPTION s CONNECTION 'host=a' PUBLICATION p;", "unsupported-statement", "SUBSCRIPTION", 1},
       {"SET search_path = '';\nCREATE TABLE t (a int);", "no-schema", "search_path is empty", 2},
   };
   for (const Mistake& mistake : mistakes) {
@@ -67,7 +69,7 @@ TEST(ReadErrors, CodeMessageAndPlace) {
 
 TEST(ReadErrors, AllOfThem) {
   const auto state = test::desired(
-      "CREATE TABLE t (a nonsense, b worse); CREATE RULE r AS ON INSERT TO t DO NOTHING; CREATE INDEX ON gone (a);");
+      "CREATE TABLE t (a nonsense, b worse); CREATE RULE r AS ON INSERT TO gone DO NOTHING; CREATE INDEX ON gone (a);");
   ASSERT_FALSE(state);
   EXPECT_EQ(state.error().size(), 4u) << test::all_errors(state.error());
 }

@@ -1,0 +1,48 @@
+#include "planner/ownership.h"
+
+#include <algorithm>
+
+namespace lockstep {
+namespace {
+
+bool names_any(const Database& desired, Kind kind) {
+  const auto first = desired.objects.lower_bound(ObjectId{kind, {}, {}, {}, {}});
+  return first != desired.objects.end() && first->first.kind == kind;
+}
+
+struct Ownership {
+  const Database& desired;
+
+  bool manages(const Identifier& schema) const { return desired.scope.schemas.contains(schema); }
+
+  template <class T>
+  bool operator()(const T&) const {
+    return true;
+  }
+  bool operator()(const EventTrigger& trigger) const { return manages(trigger.function.schema); }
+  bool operator()(const Publication& publication) const {
+    return std::all_of(publication.tables.begin(), publication.tables.end(),
+                       [this](const PublishedTable& published) { return manages(published.table.schema); }) &&
+           std::all_of(publication.schemas.begin(), publication.schemas.end(),
+                       [this](const Identifier& schema) { return manages(schema); });
+  }
+  // Passwords are often set by other means than files under version control.
+  bool operator()(const UserMapping& mapping) const {
+    return names_any(desired, Kind::user_mapping) || !desired.find({Kind::foreign_server, {}, {}, mapping.server, {}});
+  }
+  // A drop takes the slot of another server with it.
+  bool operator()(const Subscription&) const { return names_any(desired, Kind::subscription); }
+};
+
+}  // namespace
+
+std::vector<Change> without_objects_of_others(const std::vector<Change>& changes, const Database& desired) {
+  std::vector<Change> left;
+  const Ownership is_ours{desired};
+  for (const Change& change : changes) {
+    if (change.action != Action::drop || std::visit(is_ours, change.before->body)) left.push_back(change);
+  }
+  return left;
+}
+
+}  // namespace lockstep

@@ -1,0 +1,14 @@
+// Objects that belong to no schema, and which of them a desired state that lacks them may drop. The rules for people
+// are in docs/coverage.md.
+#pragma once
+
+#include <vector>
+
+#include "differ/difference.h"
+
+namespace lockstep {
+
+// Without the drops of what belongs to somebody else.
+std::vector<Change> without_objects_of_others(const std::vector<Change>& changes, const Database& desired);
+
+}  // namespace lockstep

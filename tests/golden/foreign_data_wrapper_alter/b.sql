@@ -1,0 +1,3 @@
+CREATE FOREIGN DATA WRAPPER w OPTIONS (kept '1', changed '2', added '1');
+CREATE FOREIGN DATA WRAPPER checked;
+CREATE TABLE t (a int);

@@ -1,0 +1,10 @@
+CREATE TABLE t (a int PRIMARY KEY, b text, c int);
+CREATE TABLE u (a int PRIMARY KEY);
+CREATE TABLE typed (a int PRIMARY KEY);
+CREATE SCHEMA app;
+CREATE TABLE app.inside (a int PRIMARY KEY);
+CREATE PUBLICATION tables FOR TABLE t (a, b) WHERE (a > 5), u;
+CREATE PUBLICATION schemas FOR TABLES IN SCHEMA app;
+CREATE PUBLICATION settings FOR TABLE t WITH (publish = 'insert');
+CREATE PUBLICATION under_column FOR TABLE typed WHERE (a > 1);
+CREATE PUBLICATION becomes_all FOR TABLE t;

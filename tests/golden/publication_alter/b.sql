@@ -1,0 +1,10 @@
+CREATE TABLE t (a int PRIMARY KEY, b text, c int);
+CREATE TABLE typed (a bigint PRIMARY KEY);
+CREATE TABLE v (a int PRIMARY KEY);
+CREATE SCHEMA app;
+CREATE TABLE app.inside (a int PRIMARY KEY);
+CREATE PUBLICATION tables FOR TABLE t (a) WHERE (a > 6), v;
+CREATE PUBLICATION schemas FOR TABLES IN SCHEMA public;
+CREATE PUBLICATION settings FOR TABLE t WITH (publish = 'insert, update, delete', publish_via_partition_root);
+CREATE PUBLICATION under_column FOR TABLE typed WHERE (a > 1);
+CREATE PUBLICATION becomes_all FOR ALL TABLES;

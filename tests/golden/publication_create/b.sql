@@ -1,0 +1,11 @@
+CREATE TABLE t (a int PRIMARY KEY, b text, c int);
+CREATE TABLE parent (a int PRIMARY KEY);
+CREATE TABLE child () INHERITS (parent);
+CREATE SCHEMA app;
+CREATE TABLE app.inside (a int PRIMARY KEY);
+CREATE TABLE made (a int PRIMARY KEY);
+CREATE PUBLICATION all_of_it FOR ALL TABLES WITH (publish = 'insert, truncate');
+CREATE PUBLICATION empty;
+CREATE PUBLICATION "Some" FOR TABLE t (a, c) WHERE (a > 5 AND a <> 7), parent, made WITH (publish_via_partition_root = true);
+CREATE PUBLICATION by_schema FOR TABLES IN SCHEMA app, TABLE t;
+COMMENT ON PUBLICATION empty IS 'for later';

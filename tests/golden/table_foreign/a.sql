@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE FOREIGN TABLE altered (a int OPTIONS (name 'x'), b text, gone int) SERVER s OPTIONS (kept '1', changed '1');
+CREATE FOREIGN TABLE dropped (a int) SERVER s;
