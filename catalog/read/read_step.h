@@ -24,9 +24,9 @@ extern const ReadStep read_extension_members, read_extensions, read_schemas, rea
     read_text_search_parsers, read_text_search_templates, read_text_search_dictionaries,
     read_text_search_configurations, read_sequences, read_functions, read_operators, read_tables, read_columns,
     read_constraints, read_indexes, read_index_elements, read_views, read_triggers, read_policies, read_comments,
-    read_statistics, read_rules,
-    read_event_triggers, read_publications, read_published_tables, read_foreign_data_wrappers, read_foreign_servers,
-    read_user_mappings, read_roles, read_default_privileges, read_view_column_grants, read_dependencies, read_unmanaged;
+    read_statistics, read_rules, read_event_triggers, read_publications, read_published_tables,
+    read_foreign_data_wrappers, read_foreign_servers, read_user_mappings, read_roles, read_default_privileges,
+    read_view_column_grants, read_dependencies, read_unmanaged;
 
 // The common form: one object a row. `Make` takes a RowReader and the Reading.
 template <auto Make>
