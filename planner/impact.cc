@@ -163,6 +163,13 @@ bool must_rebuild(const Change& change, const Object& dependent) {
   }
   if (!is_type_change(change)) return true;
   if (const auto* column = std::get_if<Column>(&dependent.body)) return column->generated != Generated::none;
+  // Where its type goes and comes back, text stands in for it meanwhile: gist and its like have no class for that.
+  if (change.cause == Cause::depends_on_rebuilt) {
+    const auto* index = std::get_if<Index>(&dependent.body);
+    if (index) return index->access_method.text() != "btree" && index->access_method.text() != "hash";
+    const auto* constraint = std::get_if<Constraint>(&dependent.body);
+    if (constraint && constraint->type == ConstraintType::exclusion) return true;
+  }
   return kind == Kind::view || kind == Kind::rule || kind == Kind::policy || kind == Kind::publication ||
          kind == Kind::trigger || kind == Kind::function;
 }

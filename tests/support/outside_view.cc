@@ -10,7 +10,8 @@ namespace {
 void stay_silent(void*, const char*) {}
 
 // One row an object: what it is, whose it is, and the server's own words for it. (15.20 of Debian counts a column's
-// ALTERs in attoptions, as pg_attver=N; pg_dump leaves it out too.)
+// ALTERs in attoptions, as pg_attver=N; pg_dump leaves it out too. So it does a collation's encoding: a copy of "C" is
+// of any, and one made of the locale C of the database's.)
 constexpr const char* portrait_query = R"sql(
 SET search_path = '';
 WITH mine AS (
@@ -92,7 +93,8 @@ WITH mine AS (
       (SELECT array_agg(e.enumlabel ORDER BY e.enumsortorder) FROM pg_catalog.pg_enum e WHERE e.enumtypid = t.oid))
     FROM pg_catalog.pg_type t JOIN mine ON mine.oid = t.typnamespace
     WHERE t.typtype IN ('e', 'd') AND t.oid NOT IN (SELECT objid FROM of_extension WHERE classid = 'pg_catalog.pg_type'::regclass)
-  UNION ALL SELECT format('text search configuration %s parser %s maps %s', c.oid::regconfig, c.cfgparser,
+  UNION ALL SELECT format('text search configuration %s parser %s maps %s', c.oid::regconfig,
+      (SELECT prsname FROM pg_catalog.pg_ts_parser WHERE oid = c.cfgparser),
       (SELECT array_agg(format('%s %s %s', m.maptokentype, m.mapseqno, m.mapdict::regdictionary) ORDER BY m.maptokentype, m.mapseqno)
        FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = c.oid))
     FROM pg_catalog.pg_ts_config c JOIN mine ON mine.oid = c.cfgnamespace
@@ -133,7 +135,7 @@ WITH mine AS (
       r.rngsubtype::regtype, r.rngmultitypid::regtype, (SELECT opcname FROM pg_catalog.pg_opclass WHERE oid = r.rngsubopc),
       r.rngcollation::regcollation, r.rngcanonical::regprocedure, r.rngsubdiff::regprocedure)
     FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid JOIN mine ON mine.oid = t.typnamespace
-  UNION ALL SELECT format('collation %s', to_jsonb(c) - 'oid' - 'collversion' - 'collnamespace' || jsonb_build_object('schema', nspname))
+  UNION ALL SELECT format('collation %s', to_jsonb(c) - 'oid' - 'collversion' - 'collencoding' - 'collnamespace' || jsonb_build_object('schema', nspname))
     FROM pg_catalog.pg_collation c JOIN mine ON mine.oid = c.collnamespace
   UNION ALL SELECT format('relation %s owner %s acl %s columns %s', oid::regclass, relowner::regrole,
       (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(coalesce(relacl,

@@ -1,1 +1,1 @@
-INSERT INTO t VALUES (1, 'x10', 'y'), (2, 'x9', 'z');
+INSERT INTO t VALUES (1, 'xa', 'y'), (2, 'xb', 'z');
