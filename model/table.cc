@@ -20,7 +20,7 @@ std::string_view text(Identity identity) {
 std::string_view text(ReplicaIdentity identity) {
   switch (identity) {
     case ReplicaIdentity::by_default:
-      return "default";
+      return {};
     case ReplicaIdentity::full:
       return "full";
     case ReplicaIdentity::nothing:
@@ -60,7 +60,7 @@ Properties describe(const Table& table) {
           {"server", foreign ? value_of(foreign->server) : Value(), OnChange::rebuild},
           {"foreign options", to_strings(foreign ? foreign->options : Options{})},
           {"of type", value_of(table.of_type)},
-          {"replica identity", std::string(text(table.replica_identity))},
+          {"replica identity", text_or_nothing(std::string(text(table.replica_identity)))},
           {"unlogged", table.unlogged},
           {"storage parameters", to_strings(table.storage_parameters)},
           {"inherits", parents},

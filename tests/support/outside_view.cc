@@ -157,9 +157,8 @@ WITH mine AS (
     FROM pg_catalog.pg_default_acl d
   UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
     FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
-    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension') OR (i.type = 'cast' AND d.objoid >= 16384)
-    WHERE i.schema IN (SELECT nspname FROM mine) OR i.type IN ('schema', 'extension', 'event trigger', 'publication',
-      'foreign-data wrapper', 'server')
+    WHERE i.schema IN (SELECT nspname FROM mine) OR (i.type = 'cast' AND d.objoid >= 16384)
+      OR i.type IN ('schema', 'extension', 'event trigger', 'publication', 'foreign-data wrapper', 'server')
 )
 SELECT fact FROM facts)sql";
 

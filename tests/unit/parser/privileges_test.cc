@@ -78,9 +78,10 @@ TEST(Privileges, MissingRolesAreErrorsWithTheirPlace) {
   EXPECT_EQ(state.error().at(0).code, "missing-role");
   EXPECT_EQ(state.error().at(0).where.line, 2);
   EXPECT_NE(state.error().at(0).message.find("nobody"), std::string::npos);
-  EXPECT_EQ(
-      grants_on(*read("CREATE TABLE t (a int); GRANT SELECT ON t TO nobody", {.live = nullptr, .roles_map = {{"nobody", "app"}}}), "t"),
-      (Lines{"app: SELECT"}));
+  EXPECT_EQ(grants_on(*read("CREATE TABLE t (a int); GRANT SELECT ON t TO nobody",
+                            {.live = nullptr, .roles_map = {{"nobody", "app"}}}),
+                      "t"),
+            (Lines{"app: SELECT"}));
 }
 
 TEST(Privileges, LeftAlone) {

@@ -16,7 +16,7 @@ TEST(ReadFunction, OptionsAndArguments) {
       "volatility=stable parallel=unsafe strict=true security definer=true cost=0.000000 rows=5.000000 "
       "settings=search_path=public, \"Foo\", statement_timeout=5 argument type 1=integer argument type 2=text argument "
       "default 2='x, y' argument type 3=integer[] argument default 3='{}' argument modes=in, in, variadic argument "
-      "names=a, b, c");
+      "names=a, b, c grants=PUBLIC: EXECUTE");
 }
 
 TEST(ReadFunction, SqlBodies) {
@@ -97,9 +97,10 @@ TEST(ReadTypes, DomainEnumComposite) {
           "CREATE DOMAIN d AS varchar(3) DEFAULT 'x' NOT NULL CHECK (VALUE <> '') CONSTRAINT n CHECK (length(VALUE) > "
           "1); CREATE TYPE m AS ENUM ('b', 'a'); CREATE TYPE c AS (x d, y m[])",
           ""),
-      "enum_type public.m: labels=b, a\n"
-      "domain public.d: type=character varying(3) default='x' not null=true\n"
-      "composite_type public.c: attribute type 1=public.d attribute type 2=public.m[] attributes=x, y\n"
+      "enum_type public.m: labels=b, a grants=PUBLIC: USAGE\n"
+      "domain public.d: type=character varying(3) default='x' not null=true grants=PUBLIC: USAGE\n"
+      "composite_type public.c: attribute type 1=public.d attribute type 2=public.m[] attributes=x, y grants=PUBLIC: "
+      "USAGE\n"
       "constraint public.d.d_check: type=check validated=true expression=VALUE <> ''\n"
       "constraint public.d.n: type=check validated=true expression=length(VALUE) > 1");
 }

@@ -276,15 +276,12 @@ TEST(Recipe, Comments) {
                          .add(policy, "x")
                          .add(trigger(), "x")
                          .add(full_function(), "x");
-  Statements expected{"COMMENT ON SCHEMA public IS 'it''s'",
-                      "COMMENT ON DOMAIN public.d IS 'x'",
-                      "COMMENT ON FUNCTION public.f(integer, text, text[]) IS 'x'",
-                      "COMMENT ON TABLE public.t IS 'x'",
-                      "COMMENT ON COLUMN public.t.\"Col\" IS 'x'",
-                      "COMMENT ON CONSTRAINT c ON DOMAIN public.d IS 'x'",
-                      "COMMENT ON CONSTRAINT c ON public.t IS 'x'",
-                      "COMMENT ON TRIGGER tr ON public.t IS 'x'",
-                      "COMMENT ON POLICY p ON public.t IS 'x'"};
+  Statements expected{
+      "COMMENT ON SCHEMA public IS 'it''s'",        "COMMENT ON FUNCTION public.f(integer, text, text[]) IS 'x'",
+      "COMMENT ON TABLE public.t IS 'x'",           "COMMENT ON COLUMN public.t.\"Col\" IS 'x'",
+      "COMMENT ON DOMAIN public.d IS 'x'",          "COMMENT ON CONSTRAINT c ON DOMAIN public.d IS 'x'",
+      "COMMENT ON CONSTRAINT c ON public.t IS 'x'", "COMMENT ON TRIGGER tr ON public.t IS 'x'",
+      "COMMENT ON POLICY p ON public.t IS 'x'"};
   EXPECT_EQ(comments(all), expected);
   EXPECT_EQ(statements(plan(Sample().add(table("t"), "x"), Sample().add(table("t")))),
             (Statements{"COMMENT ON TABLE public.t IS NULL"}));
