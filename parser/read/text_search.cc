@@ -12,9 +12,11 @@ namespace lockstep {
 namespace {
 
 // The built-in ones are simple and the stemmers; any other lives where things are created.
-QualifiedName dictionary_name(const Statement& statement, const List* names) {
+QualifiedName dictionary_name(Reader& reader, const Statement& statement, const List* names) {
   QualifiedName name = written_name(names);
   if (!name.schema.empty()) return name;
+  const QualifiedName own{creation_schema(*statement.path), name.name};
+  if (reader.database.find(relation_id(Kind::text_search_dictionary, own))) return own;
   const std::string& text = name.name.text();
   const bool built_in = text == "simple" || (text.size() > 5 && text.compare(text.size() - 5, 5, "_stem") == 0);
   name.schema = built_in ? Identifier("pg_catalog") : creation_schema(*statement.path);
@@ -63,10 +65,10 @@ Identifier parser_schema(const Reader& reader, const Statement& statement, const
   return creation_schema(*statement.path);
 }
 
-void map_tokens(TextSearchConfiguration& configuration, const Statement& statement,
+void map_tokens(Reader& reader, TextSearchConfiguration& configuration, const Statement& statement,
                 const AlterTSConfigurationStmt& alter) {
   std::vector<QualifiedName> dictionaries;
-  for (const List* names : items<List>(alter.dicts)) dictionaries.push_back(dictionary_name(statement, names));
+  for (const List* names : items<List>(alter.dicts)) dictionaries.push_back(dictionary_name(reader, statement, names));
   for (const std::string& token : strings(alter.tokentype)) {
     std::erase_if(configuration.mappings, [&](const TextSearchMapping& known) { return known.token_type == token; });
     if (alter.kind != ALTER_TSCONFIG_DROP_MAPPING) configuration.mappings.push_back({token, dictionaries});
@@ -109,7 +111,7 @@ Outcome read_alter_text_search(Reader& reader, const Statement& statement) {
   if (alter->replace) {
     reader.unsupported(statement, -1, "ALTER MAPPING REPLACE", "name the token types and their dictionaries");
   } else {
-    map_tokens(*configuration, statement, *alter);
+    map_tokens(reader, *configuration, statement, *alter);
   }
   return Outcome::done;
 }

@@ -54,6 +54,7 @@ class Scratch {
           EXECUTE pg_catalog.format('DROP SCHEMA %I CASCADE', name);
         END LOOP;
         CREATE SCHEMA public;
+        GRANT USAGE ON SCHEMA public TO PUBLIC;  -- as initdb leaves it
       END $$)sql");
     EXPECT_TRUE(emptied) << emptied.error().message;
   }

@@ -40,6 +40,7 @@ inline void compare_object(const ObjectId& id, const Object& desired, const Obje
     const auto unsaid = [](const Property& which) { return std::holds_alternative<std::monostate>(which.value); };
     if (other && property.on_change == OnChange::when_said && (unsaid(property) || unsaid(*other))) continue;
     if (!other) {
+      if (property.on_change == OnChange::when_said) continue;
       differ(property.label(), to_string(property.value), "nothing");
       continue;
     }
@@ -54,7 +55,8 @@ inline void compare_object(const ObjectId& id, const Object& desired, const Obje
     }
   }
   for (const Property& property : theirs) {
-    if (!find(ours, property.label())) differ(property.label(), "nothing", to_string(property.value));
+    if (property.on_change == OnChange::when_said || find(ours, property.label())) continue;
+    differ(property.label(), "nothing", to_string(property.value));
   }
 }
 
