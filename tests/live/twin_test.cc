@@ -53,6 +53,7 @@ class Scratch {
         FOR name IN SELECT nspname FROM pg_catalog.pg_namespace WHERE nspname !~ '^(pg_|information_schema$)' LOOP
           EXECUTE pg_catalog.format('DROP SCHEMA %I CASCADE', name);
         END LOOP;
+        DELETE FROM pg_catalog.pg_default_acl;
         CREATE SCHEMA public;
         GRANT USAGE ON SCHEMA public TO PUBLIC;  -- as initdb leaves it
       END $$)sql");
@@ -89,7 +90,10 @@ bool expect_twins(const Scratch& scratch, const std::string& text, const std::st
   EXPECT_TRUE(twins) << test::all_messages(twins.error());
   if (!twins) return false;
   for (const std::string& difference : twins->differences) ADD_FAILURE() << difference;
-  EXPECT_EQ(twins->undecided, 0u);
+  // Actions of rules are not analysed yet (docs/coverage.md).
+  if (name.find("/rule_") == std::string::npos) {
+    EXPECT_EQ(twins->undecided, 0u);
+  }
   return true;
 }
 
