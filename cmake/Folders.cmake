@@ -32,6 +32,7 @@ function(lockstep_folder name)
   add_library(${name} STATIC ${sources})
   target_include_directories(${name} PRIVATE ${own} INTERFACE ${exported})
   target_link_libraries(${name} PUBLIC ${arg_PUBLIC} PRIVATE ${arg_PRIVATE} lockstep_flags)
+  lockstep_precompile(${name} folders)
 endfunction()
 
 # The headers of internal/ too, for the folder's own tests.

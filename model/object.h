@@ -46,12 +46,22 @@ struct Common {
 
 // A struct around the variant on purpose: were Object the variant itself, a kind without describe() would
 // convert to it and recurse for ever (g++ 12 says nothing).
+// Copies, moves and the destructor are out of line: each source that instantiates them for all kinds costs seconds.
 struct Object {
+  Object();
+  Object(Common common, AnyKind body, SourceLocation where = {});
+  Object(const Object&);
+  Object(Object&&) noexcept;
+  Object& operator=(const Object&);
+  Object& operator=(Object&&) noexcept;
+  ~Object();
+
   Common common;
   AnyKind body;
   SourceLocation where;                           // empty on the live side
   std::shared_ptr<const SearchPath> search_path;  // through which its texts resolve; null: empty path
-  // Live side: what pg_depend says it needs, at the grain of ObjectId (columns too). Desired side: empty.
+  // Live side: what pg_depend says it needs, at the grain of ObjectId (columns too). Desired side: what names in its
+  // statement mean that no other member holds.
   std::vector<ObjectId> recorded_references;
 };
 

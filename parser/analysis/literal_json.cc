@@ -29,7 +29,7 @@ void append_utf8(std::string& text, std::uint32_t code) {
 }
 
 // escape_json()
-std::string quoted(std::string_view text) {
+std::string quoted_json(std::string_view text) {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string result = "\"";
   for (const char c : text) {
@@ -101,7 +101,7 @@ class Reader {
     if (take('[')) return read_array(depth);
     if (take('"')) {
       const auto text = read_string();
-      return text ? Canonical(quoted(*text)) : std::nullopt;
+      return text ? Canonical(quoted_json(*text)) : std::nullopt;
     }
     for (const std::string_view word : {"true", "false", "null"}) {
       if (take(word)) return std::string(word);
@@ -218,7 +218,7 @@ class Reader {
     for (std::size_t i = 0; i < members.size(); ++i) {
       if (i + 1 < members.size() && members[i].first == members[i + 1].first) continue;
       if (result.size() > 1) result += ", ";
-      result += quoted(members[i].first) + ": " + members[i].second;
+      result += quoted_json(members[i].first) + ": " + members[i].second;
     }
     return result += '}';
   }

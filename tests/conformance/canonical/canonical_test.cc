@@ -10,6 +10,7 @@
 #include "catalog/live_state.h"
 #include "cli/pipeline.h"
 #include "conformance/canonical/corpus.h"
+#include "differ/difference.h"
 #include "live/server.h"
 #include "parser/desired_state.h"
 #include "parser/source_set.h"
@@ -76,57 +77,32 @@ class Canonical : public ::testing::Test {
   static std::map<std::string, Tally> compare_items(const std::map<std::string, const test::CorpusItem*>& accepted,
                                                     const Database& live, const Database& desired) {
     std::map<std::string, Comparison> verdicts;
-    for (const auto& [id, object] : desired.objects) {
-      const std::string name = test::item_of(id);
-      const auto found = accepted.find(name);
-      if (found == accepted.end()) continue;
-      Comparison& verdict = verdicts.emplace(name, Comparison::equal).first->second;
-      const Object* stored = live.find(id);
-      if (!stored) {
-        ADD_FAILURE() << id.to_string() << " is not in the catalog";
-        verdict = Comparison::different;
-        continue;
+    for (const auto& [id, object] : desired.objects) verdicts.emplace(test::item_of(id), Comparison::equal);
+    const Difference difference = diff(live, desired);
+    for (const Undecided& each : difference.undecided) {
+      verdicts[test::item_of(each.id)] = Comparison::undecided;
+      std::cout << "undecided " << each.id.to_string() << " " << each.property << ": " << each.desired_text << "\n";
+      for (const std::string& doubt : each.doubts) std::cout << "      doubt: " << doubt << "\n";
+    }
+    for (const Change& change : difference.changes) {
+      verdicts[test::item_of(change.id())] = Comparison::different;
+      std::cout << "DIFFERENT " << change.id().to_string() << (change.before ? "" : ": not in the catalog") << "\n";
+      for (const PropertyChange& property : change.properties) {
+        std::cout << property.name << "\n    live: " << shown(property.before)
+                  << "\n    file: " << shown(property.after) << "\n";
       }
-      verdict = worse(verdict, compare_objects(id, *found->second, *stored, object));
     }
     std::map<std::string, Tally> tallies;
     for (const auto& [name, item] : accepted) {
       Tally& tally = tallies[item->context];
       const auto verdict = verdicts.find(name);
-      if (verdict == verdicts.end()) {
-        ADD_FAILURE() << name << " was not read from the file";
-        ++tally.different;
-        continue;
-      }
-      ++(verdict->second == Comparison::equal       ? tally.equal
-         : verdict->second == Comparison::undecided ? tally.undecided
-                                                    : tally.different);
+      if (verdict == verdicts.end()) ADD_FAILURE() << name << " was not read from the file";
+      const Comparison comparison = verdict == verdicts.end() ? Comparison::different : verdict->second;
+      ++(comparison == Comparison::equal       ? tally.equal
+         : comparison == Comparison::undecided ? tally.undecided
+                                               : tally.different);
     }
     return tallies;
-  }
-
-  static Comparison worse(Comparison a, Comparison b) {
-    if (a == Comparison::different || b == Comparison::different) return Comparison::different;
-    return a == Comparison::equal ? b : a;
-  }
-
-  static Comparison compare_objects(const ObjectId& id, const test::CorpusItem& item, const Object& stored,
-                                    const Object& written) {
-    const Properties before = describe(stored), after = describe(written);
-    Comparison verdict = Comparison::equal;
-    for (std::size_t i = 0; i < std::max(before.size(), after.size()); ++i) {
-      const Value missing;
-      const Value& left = i < before.size() ? before[i].value : missing;
-      const Value& right = i < after.size() ? after[i].value : missing;
-      if (i < after.size() && after[i].on_change == OnChange::ignore) continue;
-      const Comparison comparison = compare(left, right);
-      if (comparison == Comparison::equal) continue;
-      verdict = worse(verdict, comparison);
-      std::cout << (comparison == Comparison::different ? "DIFFERENT " : "undecided ") << id.to_string() << " "
-                << (i < after.size() ? after[i].label() : "?") << ": " << item.text << "\n    live: " << shown(left)
-                << "\n    file: " << shown(right) << "\n";
-    }
-    return verdict;
   }
 
   // Stored forms that differ and yet have one canonical form: folds that must be wanted ones.

@@ -10,11 +10,13 @@
 #include <iostream>
 #include <map>
 #include <random>
+#include <set>
 
 #include "catalog/live_state.h"
 #include "cli/pipeline.h"
 #include "conformance/canonical/corpus.h"
 #include "conformance/canonical/stored_meaning.h"
+#include "differ/difference.h"
 #include "live/server.h"
 #include "parser/desired_state.h"
 #include "parser/source_set.h"
@@ -39,7 +41,8 @@ struct Loaded {
   LiveState live;
   DesiredState desired;
   std::map<std::string, const test::CorpusItem*> accepted;
-  Objects stored, written;
+  Objects stored;
+  std::set<std::string> written;
 };
 
 // The items that the files' reader refuses though the server takes them: a fault, told and left out.
@@ -77,7 +80,7 @@ class Mutation : public ::testing::Test {
       if (read(corpus, *loaded, connection, tally)) break;
     }
     loaded->stored = by_item(loaded->live.database);
-    loaded->written = by_item(loaded->desired.database);
+    for (const auto& [name, objects] : by_item(loaded->desired.database)) loaded->written.insert(name);
     return loaded;
   }
 
@@ -109,30 +112,23 @@ class Mutation : public ::testing::Test {
     return true;
   }
 
-  static Comparison compare_objects(const Objects::mapped_type& before, const Objects::mapped_type& after) {
-    Comparison verdict = before.size() == after.size() ? Comparison::equal : Comparison::different;
-    for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) {
-      if (before[i].first != after[i].first) return Comparison::different;
-      const Properties left = describe(*before[i].second), right = describe(*after[i].second);
-      if (left.size() != right.size()) return Comparison::different;
-      for (std::size_t p = 0; p < left.size(); ++p) {
-        if (right[p].on_change == OnChange::ignore) continue;
-        const Comparison one = compare(left[p].value, right[p].value);
-        if (one == Comparison::different) return one;
-        if (one == Comparison::undecided) verdict = one;
-      }
-    }
-    return verdict;
+  static std::map<std::string, Comparison> verdicts_of(const Loaded& original, const Loaded& mutants) {
+    std::map<std::string, Comparison> verdicts;
+    const Difference difference = diff(original.live.database, mutants.desired.database);
+    for (const Undecided& each : difference.undecided) verdicts[test::item_of(each.id)] = Comparison::undecided;
+    for (const Change& change : difference.changes) verdicts[test::item_of(change.id())] = Comparison::different;
+    return verdicts;
   }
 
   static void judge(const Loaded& original, const Loaded& mutants, Tally& tally) {
+    const auto verdicts = verdicts_of(original, mutants);
     for (const auto& [name, item] : mutants.accepted) {
-      const auto before = original.stored.find(name), now = mutants.stored.find(name),
-                 after = mutants.written.find(name);
-      if (before == original.stored.end() || now == mutants.stored.end() || after == mutants.written.end()) continue;
+      const auto before = original.stored.find(name), now = mutants.stored.find(name);
+      if (before == original.stored.end() || now == mutants.stored.end() || !mutants.written.contains(name)) continue;
       const std::string was = test::stored_text(before->second), is = test::stored_text(now->second);
       const bool unchanged = was == is;
-      const Comparison verdict = compare_objects(before->second, after->second);
+      const auto found = verdicts.find(name);
+      const Comparison verdict = found == verdicts.end() ? Comparison::equal : found->second;
       const auto tell = [&](const char* what) {
         std::cout << what << " " << name << "\n    " << original.accepted.at(name)->text << "\n    " << item->text
                   << "\n    " << was << "\n    " << is << "\n";
