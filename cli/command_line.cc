@@ -48,6 +48,15 @@ void target_option(CLI::App& app, OptionWords& words) {
       ->type_name("COMMAND");
 }
 
+// --no-WHAT and, for where the settings say that, --WHAT.
+void choice(CLI::App& app, std::optional<bool>& word, const std::string& what, const std::string& no) {
+  CLI::Option* refused = app.add_flag_callback(
+      "--no-" + what, [&word] { word = false; }, no);
+  app.add_flag_callback(
+         "--" + what, [&word] { word = true; }, "Manage " + what + ", whatever lockstep.toml says")
+      ->excludes(refused);
+}
+
 void shared_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
   app.add_option("--format", words.format,
@@ -58,8 +67,8 @@ void shared_options(CLI::App& app, OptionWords& words) {
       ->type_name("NAME,...");
   app.add_option("--lock-timeout", words.lock_timeout, "How long a short statement waits for its lock, e.g. 800ms")
       ->type_name("TIME");
-  app.add_flag("--no-owners", words.no_owners, "Leave owners alone, whatever the files say");
-  app.add_flag("--no-grants", words.no_grants, "Leave grants and default privileges alone (docs/privileges.md)");
+  choice(app, words.owners, "owners", "Leave owners alone, whatever the files say");
+  choice(app, words.grants, "grants", "Leave grants and default privileges alone (docs/privileges.md)");
   app.add_option("--roles-map", words.roles_map, "Names of roles in the files, and what they are in the target")
       ->type_name("OLD=NEW,...");
   app.add_flag("--no-online", words.no_online, "Plain forms instead of online ones: for a maintenance window");

@@ -39,24 +39,13 @@ class Reader {
   }
 
   std::vector<std::string> command(std::string_view option, const std::string& word) {
-    auto words = word.empty() ? Result<std::vector<std::string>>() : command_of(option, word);
-    if (!words) errors_.insert(errors_.end(), words.error().begin(), words.error().end());
-    return words.value_or(std::vector<std::string>());
+    return word.empty() ? std::vector<std::string>() : take(command_of(option, word));
   }
 
-  // old=new,old=new
-  std::map<std::string, std::string> roles_map(std::string_view option, const std::string& word) {
-    std::map<std::string, std::string> map;
-    for (const std::string& pair : split_list(word)) {
-      const std::size_t equals = std::min(pair.find('='), pair.size());
-      const std::string from = pair.substr(0, equals), to = pair.substr(std::min(equals + 1, pair.size()));
-      if (from.empty() || to.empty()) {
-        wrong(fmt::format("{} is a list of pairs: ROLE_IN_FILES=ROLE_IN_TARGET,...", option));
-      } else if (!map.emplace(from, to).second) {
-        wrong(fmt::format("{} maps a role twice", option));
-      }
-    }
-    return map;
+  template <class T>
+  T take(Result<T> result) {
+    if (!result) errors_.insert(errors_.end(), result.error().begin(), result.error().end());
+    return std::move(result).value_or(T());
   }
 
   void wrong(std::string message, std::string hint = {}) {
@@ -110,6 +99,18 @@ Result<std::vector<std::string>> command_of(std::string_view source, std::string
                   "it is run as its words, without a shell; where it needs one: sh -c 'COMMAND'"));
 }
 
+Result<std::map<std::string, std::string>> roles_map_of(std::string_view text) {
+  std::map<std::string, std::string> map;
+  for (const std::string& pair : split_list(text)) {
+    const std::size_t equals = std::min(pair.find('='), pair.size());
+    const std::string from = pair.substr(0, equals), to = pair.substr(std::min(equals + 1, pair.size()));
+    if (from.empty() || to.empty())
+      return fail(usage_error("a map of roles is a list of pairs: ROLE_IN_FILES=ROLE_IN_TARGET,..."));
+    if (!map.emplace(from, to).second) return fail(usage_error("the map of roles has a role twice"));
+  }
+  return map;
+}
+
 Result<CommandOptions> options_of(const OptionWords& words, const Settings& settings, std::string_view command) {
   Errors errors;
   Reader read(errors);
@@ -133,19 +134,14 @@ Result<CommandOptions> options_of(const OptionWords& words, const Settings& sett
   options.apply = words.apply;
   options.journal = !words.no_journal;
   options.online = !words.no_online;
-  options.owners = !words.no_owners;
-  options.grants = !words.no_grants;
-  options.roles_map = read.roles_map("--roles-map", words.roles_map);
+  options.owners = words.owners.value_or(settings.owners.value_or(true));
+  options.grants = words.grants.value_or(settings.grants.value_or(true));
+  options.roles_map = words.roles_map ? read.take(roles_map_of(*words.roles_map)) : settings.roles_map;
   options.lock_timeout = settings.lock_timeout.value_or(options.lock_timeout);
   options.lock_wait = settings.lock_wait.value_or(options.lock_wait);
   if (words.lock_timeout) options.lock_timeout = read.duration("--lock-timeout", *words.lock_timeout);
   if (words.lock_wait) options.lock_wait = read.duration("--lock-wait", *words.lock_wait);
-  auto allowed = words.allow ? AllowedHazards::parse(*words.allow) : settings.allowed;
-  if (allowed) {
-    options.allowed = std::move(*allowed);
-  } else {
-    errors.insert(errors.end(), allowed.error().begin(), allowed.error().end());
-  }
+  options.allowed = words.allow ? read.take(AllowedHazards::parse(*words.allow)) : settings.allowed;
   constexpr const char* remedy =
       "name the files or folders of the schema that you want, or write schema = \"...\" into lockstep.toml";
   if ((command == "check" || command == "apply") && options.schema.empty() && options.plan_file.empty()) {

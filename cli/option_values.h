@@ -1,6 +1,7 @@
 // CommandOptions as they were typed -> CommandOptions. No message repeats a value that may hold a password.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,14 +21,17 @@ struct OptionWords {
   std::string password_command, tunnel_command;
   std::string format = "human", colour = "auto", out, split, plan_file, plan_fingerprint, config;
   std::optional<std::string> allow, lock_timeout, lock_wait;  // nullopt: by the settings file, else by default
-  std::string roles_map;
+  std::optional<std::string> roles_map;
+  std::optional<bool> owners, grants;
   bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false;
   CommentWords comment;
-  bool no_owners = false, no_grants = false;
 };
 
 // The words of a command that `source` (an option, a variable) gives. Errors: usage; the command is never repeated.
 Result<std::vector<std::string>> command_of(std::string_view source, std::string_view text);
+
+// OLD=NEW,...: names of roles in the files -> in the target. Errors: usage.
+Result<std::map<std::string, std::string>> roles_map_of(std::string_view text);
 
 // What the words leave open comes from the settings. Errors: usage, every one of them.
 Result<CommandOptions> options_of(const OptionWords& words, const Settings& settings, std::string_view command);

@@ -47,6 +47,16 @@ void read_ignore(SettingsReader& reader, const toml::node& node, Settings& setti
   settings.ignored = std::move(*ignored);
 }
 
+void read_roles_map(SettingsReader& reader, const toml::node& node, Settings& settings) {
+  const auto* table = node.as_table();
+  if (!table) return reader.wrong(node, "roles_map is a table: roles_map = {ROLE_IN_FILES = \"ROLE_IN_TARGET\"}");
+  for (const auto& [key, value] : *table)
+    if (const auto role = reader.text("the name of a role", value)) {
+      if (key.empty() || role->empty()) reader.wrong(value, "roles_map names no role");
+      settings.roles_map.emplace(key.str(), *role);
+    }
+}
+
 constexpr Setting all_settings[] = {
     {"schema",
      [](SettingsReader& reader, const toml::node& node, Settings& settings) {
@@ -62,6 +72,11 @@ constexpr Setting all_settings[] = {
                         Settings& settings) { settings.lock_timeout = reader.duration("lock_timeout", node); }},
     {"lock_wait", [](SettingsReader& reader, const toml::node& node,
                      Settings& settings) { settings.lock_wait = reader.duration("lock_wait", node); }},
+    {"owners", [](SettingsReader& reader, const toml::node& node,
+                  Settings& settings) { settings.owners = reader.truth("owners", node); }},
+    {"grants", [](SettingsReader& reader, const toml::node& node,
+                  Settings& settings) { settings.grants = reader.truth("grants", node); }},
+    {"roles_map", read_roles_map},
 };
 
 void read_table(SettingsReader& reader, const toml::table& table, Settings& settings) {

@@ -25,6 +25,8 @@ struct Settings {
   AllowedHazards allowed;
   Ignored ignored;
   std::optional<std::chrono::milliseconds> lock_timeout, lock_wait;
+  std::optional<bool> owners, grants;            // false: left alone
+  std::map<std::string, std::string> roles_map;  // names of roles in the files -> in the target
 };
 
 // Errors: bad-settings (exit 64), every one of them, at their places; cannot-read. A value is never repeated where it

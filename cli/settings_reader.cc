@@ -52,6 +52,12 @@ std::vector<std::string> SettingsReader::texts(std::string_view key, const toml:
   return found;
 }
 
+std::optional<bool> SettingsReader::truth(std::string_view key, const toml::node& node) {
+  if (const auto* value = node.as_boolean()) return value->get();
+  wrong(node, fmt::format("{} is true or false, without quotes", key));
+  return std::nullopt;
+}
+
 std::optional<std::chrono::milliseconds> SettingsReader::duration(std::string_view key, const toml::node& node) {
   const auto* value = node.as_string();
   const auto time = value ? parse_duration(value->get()) : std::nullopt;

@@ -16,6 +16,7 @@ class SettingsReader {
   // Nullopt where the value is of another type, which is told.
   std::optional<std::string> text(std::string_view key, const toml::node& node);
   std::vector<std::string> texts(std::string_view key, const toml::node& node);  // one text, or a list of them
+  std::optional<bool> truth(std::string_view key, const toml::node& node);
   std::optional<std::chrono::milliseconds> duration(std::string_view key, const toml::node& node);
 
   void wrong(const toml::source_position& place, std::string message, std::string hint = {});

@@ -2,11 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "cli/option_values.h"
+#include "cli/settings.h"
 #include "cli/words.h"
 
 namespace lockstep {
@@ -15,8 +16,8 @@ namespace {
 
 using Values = std::map<std::string, std::string>;
 
-const std::set<std::string> known_keys = {"target", "host",  "port",  "dbname",        "user",
-                                          "schema", "allow", "apply", "on_unreachable"};
+const std::set<std::string> known_keys = {"target", "host",   "port",   "dbname", "user",      "schema",        "allow",
+                                          "apply",  "config", "owners", "grants", "roles_map", "on_unreachable"};
 
 std::string key_list() { return fmt::format("the keys are: {}", fmt::join(known_keys, ", ")); }
 
@@ -48,32 +49,45 @@ Result<Values> values_of(std::string_view text) {
   return values;
 }
 
-Result<bool> truth(const Values& values, const std::string& key, const std::set<std::string>& yes,
-                   const std::set<std::string>& no) {
+std::optional<std::string> value_of(const Values& values, const std::string& key) {
   const auto found = values.find(key);
-  if (found == values.end() || no.contains(found->second)) return false;
-  if (yes.contains(found->second)) return true;
+  return found == values.end() ? std::nullopt : std::optional(found->second);
+}
+
+// Nullopt where the query leaves it open.
+Result<std::optional<bool>> truth(const Values& values, const std::string& key,
+                                  const std::set<std::string>& yes = {"yes", "true", "1"},
+                                  const std::set<std::string>& no = {"no", "false", "0"}) {
+  const auto value = value_of(values, key);
+  if (!value || value->empty()) return std::optional<bool>();
+  if (yes.contains(*value) || no.contains(*value)) return std::optional(yes.contains(*value));
   return fail(usage_error(
       fmt::format("the query's \"{}\" is neither {} nor {}", key, fmt::join(yes, ", "), fmt::join(no, ", "))));
 }
 
-Result<Target> target_of_query(const Values& values, const Console& console) {
-  constexpr const char* parts[] = {"host", "port", "dbname", "user"};
-  const bool has_parts =
-      std::any_of(std::begin(parts), std::end(parts), [&](const char* part) { return values.contains(part); });
-  const auto text = values.find("target");
-  if (text != values.end() && has_parts) {
-    return fail(usage_error("the query has \"target\" and parts of one; give either", key_list()));
-  }
-  if (text != values.end()) return parse_target(text->second);
-  if (!has_parts) return target_from_environment(console);
+// The query says what flags say at other commands.
+Result<OptionWords> words_of(const Values& values) {
+  OptionWords words;
+  words.schema = split_list(value_of(values, "schema").value_or(""));
+  words.target = value_of(values, "target");
+  words.allow = value_of(values, "allow");
+  words.roles_map = value_of(values, "roles_map");
+  const auto apply = truth(values, "apply"), owners = truth(values, "owners"), grants = truth(values, "grants");
+  for (const auto* each : {&apply, &owners, &grants})
+    if (!*each) return tl::unexpected(each->error());
+  words.apply = apply->value_or(false);
+  words.owners = *owners;
+  words.grants = *grants;
+  return words;
+}
+
+Result<Target> target_of_query(const Values& values, const CommandOptions& options, const Console& console) {
   Target target;
-  for (const char* part : parts) {
-    if (const auto value = values.find(part); value != values.end()) {
-      target.parameters.keywords.emplace_back(part, value->second);
-    }
-  }
-  return target;
+  for (const char* part : {"host", "port", "dbname", "user"})
+    if (auto value = value_of(values, part)) target.parameters.keywords.emplace_back(part, std::move(*value));
+  if (target.parameters.keywords.empty()) return target_of(options, console);
+  if (options.target) return fail(usage_error("the query has \"target\" and parts of one; give either", key_list()));
+  return with_way_in(std::move(target), options, console, false);
 }
 
 }  // namespace
@@ -81,30 +95,21 @@ Result<Target> target_of_query(const Values& values, const Console& console) {
 Result<TerraformQuery> parse_terraform_query(std::string_view json, const Console& console) {
   const auto values = values_of(json);
   if (!values) return tl::unexpected(values.error());
-  TerraformQuery query;
-  const auto schema = values->find("schema");
-  if (schema != values->end()) {
-    for (std::string& path : split_list(schema->second)) query.options.schema.emplace_back(std::move(path));
-  }
-  if (query.options.schema.empty()) {
-    return fail(usage_error("the query lacks \"schema\": the files or folders of the desired state", key_list()));
-  }
-  if (const auto allow = values->find("allow"); allow != values->end()) {
-    auto allowed = AllowedHazards::parse(allow->second);
-    if (!allowed) return tl::unexpected(allowed.error());
-    query.options.allowed = std::move(*allowed);
-  }
-  const auto apply = truth(*values, "apply", {"yes", "true", "1"}, {"no", "false", "0", ""});
-  if (!apply) return tl::unexpected(apply.error());
-  query.options.apply = *apply;
-  const auto report = truth(*values, "on_unreachable", {"report"}, {"fail", ""});
+  const auto words = words_of(*values);
+  if (!words) return tl::unexpected(words.error());
+  const auto settings = find_settings(value_of(*values, "config").value_or(""));
+  if (!settings) return tl::unexpected(settings.error());
+  auto options = options_of(*words, *settings, "terraform");
+  if (!options) return tl::unexpected(std::move(options.error()));
+  if (options->schema.empty())
+    return fail(usage_error(
+        "neither the query nor lockstep.toml has \"schema\": the files or folders of the desired state", key_list()));
+  const auto report = truth(*values, "on_unreachable", {"report"}, {"fail"});
   if (!report) return tl::unexpected(report.error());
-  query.report_unreachable = *report;
-  auto target = target_of_query(*values, console);
-  if (target) target = with_way_in(std::move(*target), query.options, console, values->contains("target"));
-  if (!target) return tl::unexpected(target.error());
-  query.target = std::move(*target);
-  return query;
+  auto target = target_of_query(*values, *options, console);
+  if (!target) return tl::unexpected(std::move(target.error()));
+  return TerraformQuery{
+      .options = std::move(*options), .target = std::move(*target), .report_unreachable = report->value_or(false)};
 }
 
 }  // namespace lockstep

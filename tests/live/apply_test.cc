@@ -33,6 +33,10 @@ class Deployment {
   Deployment& operator=(const Deployment&) = delete;
 
   void want(const std::string& sql) const { std::ofstream(schema()) << sql; }
+  std::string settings(const std::string& toml) const {
+    std::ofstream(folder_ / "lockstep.toml") << toml;
+    return folder_ / "lockstep.toml";
+  }
   std::string schema() const { return folder_ / "schema.sql"; }
   std::string plan_file() const { return folder_ / "plan.json"; }
 
@@ -44,14 +48,18 @@ class Deployment {
     const int code = run_command_line(arguments, console);
     return {code, out.str(), err.str()};
   }
-  // One field of the external data source's answer.
-  std::string answer(const std::string& field, bool apply) const {
+  // One field of the external data source's answer; `more` of the query.
+  std::string answer(const std::string& field, bool apply, const std::string& more = {}) const {
     const Outcome outcome = run({"terraform"}, R"({"target": ")" + target_ + R"(", "schema": ")" + schema() +
-                                                   R"(", "apply": ")" + (apply ? "true" : "false") + "\"}");
+                                                   R"(", "apply": ")" + (apply ? "true" : "false") + "\"" + more + "}");
     EXPECT_EQ(outcome.code, 0) << outcome.err;
+    return value_of(outcome.out, field);
+  }
+  // Of a flat piece of JSON.
+  static std::string value_of(const std::string& json, const std::string& field) {
     const std::string key = "\"" + field + "\": \"";
-    const std::size_t begin = outcome.out.find(key) + key.size();
-    return outcome.out.substr(begin, outcome.out.find('"', begin) - begin);
+    const std::size_t begin = json.find(key) + key.size();
+    return json.substr(begin, json.find('"', begin) - begin);
   }
   std::string value(const std::string& sql) const {
     auto connection = database.connect();
@@ -178,6 +186,39 @@ TEST_P(Applying, TheJournalIsNoPartOfTheSchema) {
   const Outcome plan = deployment.run({"plan", "--detailed-exitcode", deployment.schema()});
   EXPECT_EQ(plan.code, 0) << plan.out << plan.err;
   EXPECT_TRUE(contains(plan.out, "Lockstep's own journal")) << plan.out;
+}
+
+// By one settings file all three see the same plan; what the query says goes before the file.
+TEST_P(Applying, TerraformPlanAndApplyReadTheSameSettings) {
+  const Deployment deployment(server());
+  deployment.database.load(
+      "CREATE TABLE t (a int); CREATE TABLE audit_t (a int); GRANT SELECT ON t TO PUBLIC; CREATE SCHEMA extra; CREATE "
+      "TABLE extra.u ()");
+  deployment.want("CREATE TABLE t (a int, b int); ALTER TABLE t OWNER TO app;");
+  const std::string settings = deployment.settings(
+      "schemas = [\"public\", \"extra\"]\nignore = \"table public.audit_*\"\nlock_timeout = \"3s\"\ngrants = false\n"
+      "allow = \"remove-object,drop-table,drop-schema\"\nroles_map = {app = \"" +
+      deployment.value("SELECT current_user") + "\"}\n");
+  const Outcome plan = deployment.run({"plan", "--format", "json", "--config", settings, deployment.schema()});
+  ASSERT_EQ(plan.code, 0) << plan.err;
+  const std::string by_settings = R"(, "config": ")" + settings + "\"";
+  const std::string fingerprint = deployment.answer("fingerprint", true, by_settings);
+  EXPECT_EQ(fingerprint, Deployment::value_of(plan.out, "fingerprint"));
+  const std::string sql = deployment.answer("plan_sql", true, by_settings);
+  EXPECT_TRUE(contains(sql, "ADD COLUMN b")) << sql;
+  EXPECT_TRUE(contains(sql, "DROP TABLE extra.u")) << sql;
+  EXPECT_FALSE(contains(sql, "REVOKE")) << sql;
+  EXPECT_FALSE(contains(sql, "audit_t")) << sql;
+  const std::string with_grants = deployment.answer("plan_sql", true, by_settings + R"(, "grants": "true")");
+  EXPECT_TRUE(contains(with_grants, "REVOKE")) << with_grants;
+  const Outcome flag = deployment.run({"plan", "--grants", "--config", settings, deployment.schema()});
+  EXPECT_TRUE(contains(flag.out, "REVOKE")) << flag.out << flag.err;
+
+  const Outcome applied = deployment.run(
+      {"apply", "--apply", "--plan-fingerprint", fingerprint, "--config", settings, deployment.schema()});
+  EXPECT_EQ(applied.code, 0) << applied.out << applied.err;
+  EXPECT_EQ(deployment.answer("in_sync", true, by_settings), "true");
+  EXPECT_EQ(deployment.answer("trigger", true, by_settings), fingerprint);
 }
 
 TEST_P(Applying, NoJournalKeepsNone) {

@@ -31,7 +31,7 @@ variable "apply" {
 
 variable "allow" {
   type    = list(string)
-  default = []
+  default = null
 }
 
 variable "lockstep" {

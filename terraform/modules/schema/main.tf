@@ -1,4 +1,7 @@
 locals {
+  # What is null is left to lockstep.toml.
+  allow      = var.allow == null ? null : join(",", var.allow)
+  roles_map  = var.roles_map == null ? null : join(",", [for from, to in var.roles_map : "${from}=${to}"])
   connection = { for key, value in { host = var.host, port = var.port, dbname = var.dbname, user = var.user } : key => value if value != null }
 
   plan    = data.external.plan.result
@@ -8,8 +11,13 @@ locals {
   # Every word quoted for the shell; what libpq reads, for libpq first.
   target = join(" ", [for key, value in local.connection : "${key}='${replace(replace(value, "\\", "\\\\"), "'", "\\'")}'"])
   words = concat(
-    [var.lockstep, "apply", "--apply", "--plan-fingerprint", local.plan.fingerprint, "--allow", join(",", var.allow)],
+    [var.lockstep, "apply", "--apply", "--plan-fingerprint", local.plan.fingerprint],
     local.target == "" ? [] : ["--target", local.target],
+    var.config == null ? [] : ["--config", var.config],
+    local.allow == null ? [] : ["--allow", local.allow],
+    var.owners == null ? [] : [var.owners ? "--owners" : "--no-owners"],
+    var.grants == null ? [] : [var.grants ? "--grants" : "--no-grants"],
+    local.roles_map == null ? [] : ["--roles-map", local.roles_map],
     var.journal ? [] : ["--no-journal"],
     ["--"], var.schema,
   )
@@ -25,7 +33,11 @@ data "external" "plan" {
     port           = var.port
     dbname         = var.dbname
     user           = var.user
-    allow          = join(",", var.allow)
+    config         = var.config
+    allow          = local.allow
+    owners         = var.owners == null ? null : tostring(var.owners)
+    grants         = var.grants == null ? null : tostring(var.grants)
+    roles_map      = local.roles_map
     apply          = tostring(var.apply)
     on_unreachable = var.on_unreachable
   }

@@ -38,9 +38,37 @@ variable "apply" {
 }
 
 variable "allow" {
-  description = "Hazards to let pass, by name (docs/hazards.md), or [\"all\"]."
+  description = "Hazards to let pass, by name (docs/hazards.md), or [\"all\"]; null: those of lockstep.toml."
   type        = list(string)
-  default     = []
+  default     = null
+}
+
+variable "owners" {
+  description = "False: owners are left alone, whatever the files say; null: by lockstep.toml, else true."
+  type        = bool
+  default     = null
+}
+
+variable "grants" {
+  description = "False: grants and default privileges are left alone; null: by lockstep.toml, else true."
+  type        = bool
+  default     = null
+}
+
+variable "roles_map" {
+  description = "Names of roles in the files, and what they are in the target; null: by lockstep.toml."
+  type        = map(string)
+  default     = null
+  validation {
+    condition     = alltrue([for from, to in coalesce(var.roles_map, {}) : from != "" && to != "" && !can(regex("[,=\n]", "${from}${to}"))])
+    error_message = "roles_map has names of roles; none may be empty or hold a comma, = or a newline (lockstep.toml can say those)."
+  }
+}
+
+variable "config" {
+  description = "The settings file; null: lockstep.toml where terraform runs, if there is one (docs/settings.md)."
+  type        = string
+  default     = null
 }
 
 variable "on_unreachable" {

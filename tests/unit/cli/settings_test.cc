@@ -38,8 +38,9 @@ class SettingsFile : public testing::Test {
     int code;
     std::string out, err;
   };
-  Outcome run(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables = {}) {
-    std::istringstream in;
+  Outcome run(const std::vector<std::string>& arguments, const std::map<std::string, std::string>& variables = {},
+              const std::string& input = {}) {
+    std::istringstream in(input);
     std::ostringstream out, err;
     Console console{in, out, err, false, [&](const char* name) -> std::optional<std::string> {
                       const auto found = variables.find(name);
@@ -64,6 +65,9 @@ allow = ["drop-column", "remove-object"]
 ignore = ["table public.audit_*", "* legacy.*"]
 lock_timeout = "2s"
 lock_wait = "5min"
+owners = false
+grants = true
+roles_map = {app = "app_staging", "it's" = "its"}
 [targets.production]
 host = "db.internal"
 port = 5433
@@ -83,6 +87,9 @@ url = "files:old"
   EXPECT_EQ(settings->ignored.patterns().size(), 2u);
   EXPECT_EQ(settings->lock_timeout, std::chrono::seconds(2));
   EXPECT_EQ(settings->lock_wait, std::chrono::minutes(5));
+  EXPECT_EQ(settings->owners, false);
+  EXPECT_EQ(settings->grants, true);
+  EXPECT_EQ(settings->roles_map, (std::map<std::string, std::string>{{"app", "app_staging"}, {"it's", "its"}}));
   const Target& production = settings->targets.at("production");
   EXPECT_EQ(value(production, "port"), "5433");
   EXPECT_EQ(value(production, "user"), "it's app");
@@ -118,6 +125,10 @@ TEST_F(SettingsFile, MistakesHaveTheirPlaceAndRemedy) {
       {"[targets.x]\npassword_command = \"a | b\"", "2:20", "only a shell understands", "sh -c"},
       {"[targets.x]\npassword_command = []", "2:20", "names no program", ""},
       {"[targets.empty]\nhost = \"h\"", "1:", "\"empty\" cannot be the name of a target", ""},
+      {"owners = \"no\"", "1:10", "owners is true or false, without quotes", ""},
+      {"roles_map = \"app=app_staging\"", "1:13", "roles_map is a table", ""},
+      {"[roles_map]\napp = 1", "2:7", "the name of a role is a text", ""},
+      {"[roles_map]\napp = \"\"", "2:7", "roles_map names no role", ""},
       {"targets = 1", "1:11", "targets is a table of tables", ""},
       {"schema = ", "1:", "", ""},
       {"schema = \"a\"\nschema = \"b\"", "2:", "", ""},
@@ -211,6 +222,34 @@ TEST_F(SettingsFile, WhatIsIgnoredIsToldAndLeftAlone) {
   EXPECT_TRUE(contains(outcome.out, "sequence public.audit_t_id_seq")) << outcome.out;
   EXPECT_EQ(run({"plan", "--target", "files:old.sql", "--detailed-exitcode", "--config", "/dev/null", "a.sql"}).code,
             2);
+}
+
+// Field by field of the answer, and so of the plan.
+std::string field(const std::string& answer, const std::string& name) {
+  return nlohmann::json::parse(answer).value(name, "");
+}
+
+TEST_F(SettingsFile, TerraformTakesWhatTheQueryLeavesOpen) {
+  file("old.sql", "CREATE TABLE t (a int); CREATE TABLE audit_t (a int);");
+  file("new.sql", "CREATE TABLE t (a int, b text);");
+  file("lockstep.toml",
+       "schema = \"new.sql\"\ntarget = \"old\"\nlock_timeout = \"7s\"\nallow = \"drop-table\"\nignore = \"table "
+       "public.audit_*\"\n[targets.old]\nurl = \"files:old.sql\"\n[targets.nothing]\nurl = \"empty\"\n");
+  const std::string plan = run({"plan", "--format", "json"}).out;
+  const Outcome outcome = run({"terraform"}, {}, "{}");
+  ASSERT_EQ(outcome.code, 0) << outcome.err;
+  EXPECT_EQ(field(outcome.out, "fingerprint"), field(plan, "fingerprint"));
+  EXPECT_TRUE(contains(field(outcome.out, "plan_text"), "lock_timeout 7000 ms")) << outcome.out;
+  EXPECT_TRUE(contains(field(outcome.out, "plan_text"), "ignored by")) << outcome.out;
+  EXPECT_TRUE(contains(field(run({"terraform"}, {}, R"({"target": "nothing"})").out, "plan_sql"), "CREATE TABLE"));
+  EXPECT_EQ(field(run({"terraform"}, {}, R"({"schema": "old.sql"})").out, "in_sync"), "true");
+  const std::string elsewhere = R"({"schema": "new.sql", "target": "files:old.sql", "config": "/dev/null")";
+  EXPECT_EQ(field(run({"terraform"}, {}, elsewhere + "}").out, "hazards_refused"), "drop-table");
+  EXPECT_EQ(field(run({"terraform"}, {}, elsewhere + R"(, "allow": "drop-table"})").out, "hazards_refused"), "");
+  EXPECT_EQ(run({"terraform"}, {}, R"({"config": "missing.toml"})").code, 1);
+  EXPECT_EQ(run({"terraform"}, {{"DATABASE_URL", "postgresql://u@127.0.0.1:1/d"}}, "{}").code, 4);
+  file("lockstep.toml", "nonsense = 1");
+  EXPECT_EQ(run({"terraform"}, {}, "{}").code, 64);
 }
 
 // docs/settings.schema.json names exactly the keys that are read.

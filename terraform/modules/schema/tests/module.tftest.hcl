@@ -67,6 +67,30 @@ run "hazards_are_allowed_by_name" {
   }
 }
 
+run "or_by_the_settings_file" {
+  command = plan
+  variables {
+    schema = ["tests/second.sql"]
+    apply  = true
+    config = "tests/allowing.toml"
+  }
+  assert {
+    condition     = data.external.plan.result.hazards_refused == ""
+    error_message = "the settings file is not read"
+  }
+}
+
+run "a_variable_goes_before_the_settings_file" {
+  command = plan
+  variables {
+    schema = ["tests/second.sql"]
+    apply  = true
+    allow  = []
+    config = "tests/allowing.toml"
+  }
+  expect_failures = [data.external.plan]
+}
+
 run "an_unreachable_database_may_be_reported" {
   command = plan
   variables {
@@ -84,6 +108,29 @@ run "but_is_never_applied_to" {
     apply          = true
   }
   expect_failures = [data.external.plan]
+}
+
+# owned.sql gives first.sql's table to the role app; grants are left alone.
+run "roles_are_mapped" {
+  command = plan
+  variables {
+    schema    = ["tests/owned.sql"]
+    roles_map = { app = var.user }
+    grants    = false
+    owners    = true
+  }
+  assert {
+    condition     = data.external.plan.result.in_sync == "true"
+    error_message = "the owner is not the one that the map says"
+  }
+}
+
+run "names_of_roles_are_checked" {
+  command = plan
+  variables {
+    roles_map = { "a=b" = "c" }
+  }
+  expect_failures = [var.roles_map]
 }
 
 run "words_are_checked" {
