@@ -71,6 +71,11 @@ void shared_options(CLI::App& app, OptionWords& words) {
   choice(app, words.grants, "grants", "Leave grants and default privileges alone (docs/privileges.md)");
   app.add_option("--roles-map", words.roles_map, "Names of roles in the files, and what they are in the target")
       ->type_name("OLD=NEW,...");
+  app.add_option("--resolve", words.resolve,
+                 "Who decides what analysis leaves undecided: none, or ephemeral (a throwaway local server)")
+      ->type_name("WHO");
+  app.add_flag("--change-undecided", words.change_undecided,
+               "Make what is undecided as the files have it, instead of leaving it alone");
   app.add_flag("--no-online", words.no_online, "Plain forms instead of online ones: for a maintenance window");
 }
 
@@ -79,6 +84,9 @@ void plan_options(CLI::App& app, OptionWords& words) {
   shared_options(app, words);
   app.add_option("--plan", words.plan_file, "A plan made earlier by --out, to be shown again")->type_name("FILE");
   app.add_option("--out", words.out, "Write the plan as JSON to a file, too")->type_name("FILE");
+  app.add_option("--explain", words.explain,
+                 "Instead of the plan: how each property of one object was compared, e.g. \"view public.v\"")
+      ->type_name("OBJECT");
   app.add_flag("--github-step-summary", words.github_step_summary,
                "Add the plan as Markdown to the summary of this step of GitHub Actions");
   app.add_flag("--detailed-exitcode", words.detailed_exitcode, "Exit with 2 where changes are pending");

@@ -59,6 +59,7 @@ class Reader {
 // In the order of Format.
 constexpr std::array<std::string_view, 7> formats{
     "human", "sql", "json", "markdown", "sarif", "github", "gitlab-codequality"};
+constexpr std::array<std::string_view, 2> resolutions{"none", "ephemeral"};           // in the order of Resolve
 constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};  // in the order of ColourChoice
 
 constexpr std::array<std::string_view, 2> providers{"github", "gitlab"};  // in the order of ProviderKind
@@ -125,6 +126,9 @@ Result<CommandOptions> options_of(const OptionWords& words, const Settings& sett
   options.tunnel_command = read.command("--tunnel-command", words.tunnel_command);
   options.format = read.one_of<Format>("--format", words.format, formats);
   options.colour = read.one_of<ColourChoice>("--color", words.colour, colour_choices);
+  options.resolve = read.one_of<Resolve>("--resolve", words.resolve, resolutions);
+  options.change_undecided = words.change_undecided;
+  options.explain = words.explain;
   options.out = read.path("--out", words.out);
   options.split = read.path("--split", words.split);
   options.plan_file = read.path("--plan", words.plan_file);

@@ -22,8 +22,10 @@ struct OptionWords {
   std::string format = "human", colour = "auto", out, split, plan_file, plan_fingerprint, config;
   std::optional<std::string> allow, lock_timeout, lock_wait;  // nullopt: by the settings file, else by default
   std::optional<std::string> roles_map;
+  std::string resolve = "none", explain;
   std::optional<bool> owners, grants;
-  bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false;
+  bool detailed_exitcode = false, github_step_summary = false, apply = false, no_journal = false, no_online = false,
+       change_undecided = false;
   CommentWords comment;
 };
 

@@ -20,6 +20,8 @@ namespace lockstep {
 struct Settings;
 
 enum class Format : std::uint8_t { human, sql, json, markdown, sarif, github, gitlab_codequality };
+// What may be asked for the objects that neither analysis nor the values of literals decide.
+enum class Resolve : std::uint8_t { none, ephemeral };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 // Of the command comment; what is not given is asked of the pipeline's environment.
@@ -43,6 +45,9 @@ struct CommandOptions {
   std::filesystem::path split;  // inspect: a folder, a file for each table with all that hangs on it
   std::filesystem::path out;    // plan: where the plan's JSON goes, too; inspect: instead of standard output
   bool detailed_exitcode = false;
+  Resolve resolve = Resolve::none;
+  bool change_undecided = false;  // make what is undecided as the files have it
+  std::string explain;            // plan: an object, instead of the plan; empty: none
   bool github_step_summary = false;
   AllowedHazards allowed;
   std::set<Identifier> schemas;  // to manage; empty: those that the files name

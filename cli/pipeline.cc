@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "cli/explain.h"
 #include "cli/output.h"
+#include "cli/resolve.h"
 #include "cli/version.h"
 #include "differ/difference.h"
 #include "executor/executor.h"
@@ -138,7 +140,10 @@ Result<LiveState> Pipeline::read_live() {
 }
 
 // Hints become renames, and the live side takes its new names. What a plan is checked by later is the state before.
-Result<void> Pipeline::rename(LiveState& live, DesiredState& desired, PlanOptions& plan_options) {
+Result<void> Pipeline::rename(Sides& sides) {
+  LiveState& live = sides.live;
+  DesiredState& desired = sides.desired;
+  PlanOptions& plan_options = sides.plan_options;
   auto matched = match_renames(desired.renames, live.database);
   if (!matched) return tl::unexpected(std::move(matched.error()));
   auto& notes = desired.database.notes;
@@ -159,7 +164,7 @@ Result<void> Pipeline::rename(LiveState& live, DesiredState& desired, PlanOption
   return {};
 }
 
-Result<Plan> Pipeline::plan() {
+Result<Pipeline::Sides> Pipeline::read_sides() {
   auto live = read_live();
   if (!live) return tl::unexpected(std::move(live.error()));
   // A throwaway server has no roles of anybody's.
@@ -171,24 +176,50 @@ Result<Plan> Pipeline::plan() {
   if (!has_roles) live->catalog.roles.clear();
   auto desired = read_desired_state(sources_, live->catalog, live->database.server_version, read_options);
   if (!desired) return tl::unexpected(std::move(desired.error()));
-  PlanOptions plan_options;
-  if (auto renamed = rename(*live, *desired, plan_options); !renamed) return tl::unexpected(std::move(renamed.error()));
-  if (auto analysed = analyse_sides(*live, &*desired, connection()); !analysed) {
+  return Sides{std::move(*live), std::move(*desired), {}};
+}
+
+Result<Pipeline::Sides> Pipeline::compared() {
+  auto sides = read_sides();
+  if (!sides) return sides;
+  Database &live = sides->live.database, &desired = sides->desired.database;
+  if (auto renamed = rename(*sides); !renamed) return tl::unexpected(std::move(renamed.error()));
+  if (auto analysed = analyse_sides(sides->live, &sides->desired, connection()); !analysed) {
     return tl::unexpected(std::move(analysed.error()));
   }
-  if (!plan_options.renames.empty()) follow_renames(plan_options.renames, live->database, desired->database);
-  options_.ignored.take_out(live->database, &desired->database);
-  const Difference difference = diff(live->database, desired->database);
+  if (!sides->plan_options.renames.empty()) follow_renames(sides->plan_options.renames, live, desired);
+  options_.ignored.take_out(live, &desired);
+  if (options_.resolve == Resolve::none) return sides;
+  const auto undecided = diff(live, desired).undecided;
+  if (undecided.empty()) return sides;
+  if (auto resolved = resolve_ephemeral(sides->live, sides->desired, undecided, connection()); !resolved) {
+    return tl::unexpected(std::move(resolved.error()));
+  }
+  return sides;
+}
+
+Result<std::string> Pipeline::explain(const std::string& object) {
+  const auto sides = compared();
+  if (!sides) return tl::unexpected(sides.error());
+  return lockstep::explain(object, sides->live.database, sides->desired.database);
+}
+
+Result<Plan> Pipeline::plan() {
+  auto sides = compared();
+  if (!sides) return tl::unexpected(std::move(sides.error()));
+  const Database &live = sides->live.database, &desired = sides->desired.database;
+  const Difference difference = diff(live, desired, options_.change_undecided);
+  PlanOptions& plan_options = sides->plan_options;
   plan_options.lock_timeout_ms = static_cast<int>(options_.lock_timeout.count());
   plan_options.online = options_.online;
-  plan_options.catalog = &live->catalog;
-  auto plan = make_plan(difference, live->database, desired->database, plan_options);
+  plan_options.catalog = &sides->live.catalog;
+  auto plan = make_plan(difference, live, desired, plan_options);
   if (!plan) return plan;
   plan->tool_version = tool_version();
   plan->ignored = options_.ignored.patterns();
   plan->target = target_.display_name();
-  for (const Identifier& schema : live->database.scope.schemas) plan->schemas.push_back(schema);
-  journal_ = std::move(live->journal);
+  for (const Identifier& schema : live.scope.schemas) plan->schemas.push_back(schema);
+  journal_ = std::move(sides->live.journal);
   if (const JournalRun* run = journal_.unfinished(); run && !plan->in_sync()) plan->notes.push_back(told(*run));
   return plan;
 }

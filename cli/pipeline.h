@@ -29,6 +29,9 @@ class Pipeline {
   // Reads the target afresh at every call, in read-only transactions.
   Result<Plan> plan();
 
+  // How one object was compared, for people (plan --explain).
+  Result<std::string> explain(const std::string& object);
+
   const Target& target() const { return target_; }
   const Journal& journal() const { return journal_; }  // as the last plan() found it
   Connection* connection() { return connection_ ? &*connection_ : nullptr; }
@@ -38,7 +41,14 @@ class Pipeline {
   Result<void> open_server();
   Result<void> preload();
   Result<LiveState> read_live();
-  Result<void> rename(LiveState& live, DesiredState& desired, PlanOptions& plan_options);
+  struct Sides {
+    LiveState live;
+    DesiredState desired;
+    PlanOptions plan_options;
+  };
+  Result<Sides> read_sides();
+  Result<Sides> compared();  // read, analysed, and what is undecided resolved where that was asked for
+  Result<void> rename(Sides& sides);
 
   CommandOptions options_;
   Target target_;

@@ -9,7 +9,23 @@
 
 namespace lockstep {
 
+namespace {
+
+ExitCode run_explain(const CommandOptions& options, Console& console) {
+  const auto target = target_of(options, console);
+  if (!target) return report(console, target.error());
+  auto pipeline = Pipeline::open(options, *target);
+  if (!pipeline) return report(console, pipeline.error());
+  const auto explanation = pipeline->explain(options.explain);
+  if (!explanation) return report(console, explanation.error());
+  console.out << *explanation;
+  return ExitCode::done;
+}
+
+}  // namespace
+
 ExitCode run_plan(const CommandOptions& options, Console& console) {
+  if (!options.explain.empty()) return run_explain(options, console);
   const auto plan = plan_of(options, console);
   if (!plan) return report(console, plan.error());
   console.out << rendered(*plan, options, console);

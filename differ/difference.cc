@@ -36,8 +36,8 @@ const Property* find(const Properties& properties, const Property& like, std::si
 
 class ObjectDiffer {
  public:
-  ObjectDiffer(const Object& before, const Object& after, Difference& difference)
-      : before_(before), after_(after), difference_(difference) {}
+  ObjectDiffer(const Object& before, const Object& after, bool change_undecided, Difference& difference)
+      : before_(before), after_(after), change_undecided_(change_undecided), difference_(difference) {}
 
   void run() {
     const Properties before = describe(before_);
@@ -70,7 +70,8 @@ class ObjectDiffer {
         properties_.push_back({property.label(), before, after, property.on_change});
         return;
       case Comparison::undecided:
-        note_undecided(property, before, after);
+        if (!change_undecided_) return note_undecided(property, before, after);
+        properties_.push_back({property.label(), before, after, property.on_change});
     }
   }
 
@@ -85,6 +86,7 @@ class ObjectDiffer {
 
   const Object& before_;
   const Object& after_;
+  bool change_undecided_;
   Difference& difference_;
   std::vector<PropertyChange> properties_;
 };
@@ -108,7 +110,7 @@ bool Change::touches(std::string_view property) const {
 }
 
 // One merge walk over two ordered maps.
-Difference diff(const Database& live, const Database& desired) {
+Difference diff(const Database& live, const Database& desired, bool change_undecided) {
   Difference difference;
   auto before = live.objects.begin();
   auto after = desired.objects.begin();
@@ -126,7 +128,7 @@ Difference diff(const Database& live, const Database& desired) {
       difference.changes.push_back(one_sided(Action::create, nullptr, &after->second));
       ++after;
     } else {
-      ObjectDiffer(before->second, after->second, difference).run();
+      ObjectDiffer(before->second, after->second, change_undecided, difference).run();
       ++before, ++after;
     }
   }

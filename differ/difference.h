@@ -46,7 +46,8 @@ struct Difference {
   std::vector<Undecided> undecided;
 };
 
+// `change_undecided`: what nothing could settle counts as different.
 // Objects outside `desired.scope` never appear. Both sides must be analysed.
-Difference diff(const Database& live, const Database& desired);
+Difference diff(const Database& live, const Database& desired, bool change_undecided = false);
 
 }  // namespace lockstep

@@ -14,6 +14,9 @@ namespace lockstep {
 
 enum class Comparison { equal, different, undecided };
 
+// What it took to know an expression's canonical form.
+enum class Tier : std::uint8_t { analysis, values, server };
+
 // A scalar expression, a query, a partition key or bound, an SQL body.
 struct Expression {
   std::string text;      // as written; never rewritten. Resolved through the search path of its object
@@ -24,6 +27,9 @@ struct Expression {
   bool sure = false;  // false: `doubts` says why, and a difference proves nothing
   std::vector<std::string> doubts;
   std::vector<ObjectId> references;  // what it needs: relations, columns, functions, types, operators, sequences
+
+  std::vector<ObjectId> expanded;  // tables of which it takes every column that there is, by *
+  Tier tier = Tier::analysis;      // values: the server was asked what literals are; server: it printed the whole
 
   bool empty() const { return text.empty(); }
 };

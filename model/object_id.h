@@ -88,6 +88,9 @@ inline ObjectId table_id(const QualifiedName& name) { return relation_id(Kind::t
 inline ObjectId column_id(const QualifiedName& table, const Identifier& column) {
   return {Kind::column, table.schema, table.name, column, {}};
 }
+inline std::optional<ObjectId> table_of_column(const ObjectId& id) {  // none: no column
+  return id.kind == Kind::column ? std::optional(id.parent_id(Kind::table)) : std::nullopt;
+}
 
 }  // namespace lockstep
 

@@ -78,6 +78,7 @@ class Builder {
     for (std::uint32_t node = 0; node < steps_.size(); ++node) {
       if (node > 0 && same_change(node - 1, node)) graph_.successors[node - 1].push_back(node);
       connect_soft(node);
+      connect_expanded(node);
     }
     for (Nodes& nodes : graph_.successors) {
       std::sort(nodes.begin(), nodes.end());
@@ -98,6 +99,9 @@ class Builder {
       add(step.releases, Role::releases, node);
       add(step.changes, Role::changes, node);
       if (!any_drop) continue;
+      for (const ObjectId& id : step.drops) {
+        if (const auto table = table_of_column(id)) column_droppers_[*table].push_back(node);
+      }
       add_names(step.creates, Role::takes, node);
       add_names(step.drops, Role::frees, node);
     }
@@ -148,6 +152,19 @@ class Builder {
     }
   }
 
+  // SELECT * means the columns of the moment: what goes must be gone, though the new view does not need it.
+  void connect_expanded(std::uint32_t node) {
+    for (const ObjectId& id : steps_[node].creates) {
+      const auto* view = desired_.get<View>(id);
+      if (!view || view->query.expanded.empty()) continue;
+      for (const ObjectId& table : view->query.expanded) {
+        const auto droppers = column_droppers_.find(table);
+        if (droppers == column_droppers_.end()) continue;
+        for (const std::uint32_t other : droppers->second) edge(other, node);
+      }
+    }
+  }
+
   void connect_soft(std::uint32_t node) {
     for (const ObjectId& id : steps_[node].creates) {
       for (const ObjectId& reference : soft_references_of(desired_, id)) {
@@ -176,6 +193,7 @@ class Builder {
   const Database& desired_;
   std::unordered_set<ObjectId> unstable_;
   Mentions mentions_;
+  std::unordered_map<ObjectId, Nodes> column_droppers_;  // by table
   Graph graph_;
 };
 

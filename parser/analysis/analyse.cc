@@ -98,6 +98,8 @@ void DatabaseAnalysis::fill(Object& object, const ExpressionSlot& slot,
   expression.sure = expression.doubts.empty();
   report_.unsure += !expression.sure;
   expression.references.assign(analyser.references().begin(), analyser.references().end());
+  expression.expanded.assign(analyser.expanded().begin(), analyser.expanded().end());
+  expression.tier = analyser.used_answers() ? Tier::values : Tier::analysis;
   report_.questions.insert(report_.questions.end(), analyser.questions().begin(), analyser.questions().end());
 }
 
@@ -150,7 +152,7 @@ std::string DatabaseAnalysis::by_usage(Analyser& analyser, Object& object, const
     case Usage::partition_bound:
       return partition_bound(analyser, slot);
     case Usage::rule_action:
-      throw Undecided{"actions of rules are not analysed yet"};
+      return rule_action(analyser, slot);
     default:
       return scalar(analyser, slot);
   }

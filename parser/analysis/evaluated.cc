@@ -53,6 +53,7 @@ Term* Analyser::evaluated(Term* term, Oid type, std::int32_t typmod) {
   if (const LiteralAnswers* answers = resolution_.answers()) {
     const auto answer = answers->find(question);
     if (answer != answers->end() && answer->second.valid) {
+      used_answers_ = true;
       const auto canonical = canonical_literal(catalog(), type, answer->second.text);
       return make_constant(type, keep(canonical ? *canonical : answer->second.text));
     }

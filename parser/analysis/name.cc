@@ -135,7 +135,15 @@ Term* Analyser::find_parameter(const NameParts& name, Scope& scope) {
   return nullptr;
 }
 
+// Of tables only: views and types keep the columns that they were made with.
+void Analyser::expand(const RangeItem& item) {
+  if (!item.relation || item.relation->from_extension) return;
+  if (item.relation->kind != 'r' && item.relation->kind != 'p' && item.relation->kind != 'f') return;
+  expanded_.insert(table_id({Identifier(item.relation->schema), Identifier(item.relation->name)}));
+}
+
 std::vector<OutputColumn> Analyser::columns_of(RangeItem& item) {
+  expand(item);
   std::vector<OutputColumn> columns;
   for (const ScopeColumn& member : item.columns) columns.push_back({member.name, column(item, member)});
   return columns;
@@ -153,6 +161,7 @@ std::vector<OutputColumn> Analyser::expand_star(const ::ColumnRef& star, Scope& 
   std::vector<OutputColumn> columns;
   for (RangeItem* item : scope.items) {
     if (!item->columns_visible) continue;
+    expand(*item);
     for (const ScopeColumn& member : item->columns) {
       if (member.visible_alone) columns.push_back({member.name, column(*item, member)});
     }

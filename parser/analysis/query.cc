@@ -118,6 +118,20 @@ Columns QueryLevel::targets(const List* list, UntypedColumns untyped) {
   return columns;
 }
 
+std::vector<Term*> QueryLevel::value_row(const List* row) {
+  std::vector<Term*> terms;
+  for (const Node* value : items(row)) {
+    if (!is_star(value)) {
+      terms.push_back(analyser_.expression(value, scope_));
+      continue;
+    }
+    const Columns expanded = nodeTag(value) == T_ColumnRef ? analyser_.expand_star(*as<::ColumnRef>(value), scope_)
+                                                           : analyser_.expand_star(*as<::A_Indirection>(value), scope_);
+    for (const OutputColumn& column : expanded) terms.push_back(column.term);
+  }
+  return terms;
+}
+
 // VALUES as a query of its own is SELECT * FROM (VALUES ...): so the server prints it where its columns have got other
 // names than column1, column2.
 AnalysedQuery* QueryLevel::values_alone(const ::SelectStmt& statement, Term* with) {
@@ -135,10 +149,10 @@ AnalysedQuery* QueryLevel::values_alone(const ::SelectStmt& statement, Term* wit
 AnalysedQuery* QueryLevel::values(const ::SelectStmt& statement, Term* with) {
   std::vector<std::vector<Term*>> columns;  // of each column its values, row by row
   for (const Node* row : items(statement.valuesLists)) {
-    const NodeRange values = items(as<List>(row));
+    const std::vector<Term*> values = value_row(as<List>(row));
     if (columns.empty()) columns.resize(values.size());
     if (columns.size() != values.size()) throw CertainError{"values-lengths", "VALUES lists have different lengths"};
-    for (std::size_t i = 0; i < values.size(); ++i) columns[i].push_back(analyser_.expression(values[i], scope_));
+    for (std::size_t i = 0; i < values.size(); ++i) columns[i].push_back(values[i]);
   }
   std::vector<Term*> shown;
   std::vector<ScopeColumn> visible;

@@ -63,16 +63,22 @@ Term* QueryLevel::target_names(const std::vector<AssignmentTarget>& columns) {
 }
 
 Term* QueryLevel::assigned(const Node* value, const AssignmentTarget& column) {
-  Term* term = analyser_.expression(value, scope_);
+  return assigned(analyser_.expression(value, scope_), column);
+}
+
+Term* QueryLevel::assigned(Term* term, const AssignmentTarget& column) {
   if (term->kind == TermKind::set_to_default) return term;
   return analyser_.coerce(term, column.type, column.typmod, CoercionContext::assignment);
 }
 
 Term* QueryLevel::insert_row(const List* row, const std::vector<AssignmentTarget>& columns) {
-  const NodeRange values = items(row);
-  if (values.size() > columns.size()) throw CertainError{"insert-columns", "INSERT has more values than columns"};
   std::vector<Term*> terms;
-  for (std::size_t i = 0; i < values.size(); ++i) terms.push_back(assigned(values[i], columns[i]));
+  for (Term* value : value_row(row)) {
+    if (terms.size() == columns.size()) {
+      throw CertainError{"insert-columns", "INSERT has more values than columns"};
+    }
+    terms.push_back(assigned(value, columns[terms.size()]));
+  }
   return clause("row", std::move(terms));
 }
 

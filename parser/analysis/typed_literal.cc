@@ -92,6 +92,7 @@ std::string_view Analyser::literal_text(std::string_view text, Oid type, std::in
   if (const LiteralAnswers* answers = resolution_.answers()) {
     auto answer = answers->find(question);
     if (answer != answers->end() && answer->second.valid) {
+      used_answers_ = true;
       auto again = canonical_literal(catalog(), type, answer->second.text);
       return keep(again ? std::move(*again) : answer->second.text);
     }

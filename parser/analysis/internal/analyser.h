@@ -136,6 +136,8 @@ class Analyser {
   const std::vector<std::string>& doubts() const { return doubts_; }
   const std::set<ObjectId>& references() const { return references_; }
   const std::vector<LiteralQuestion>& questions() const { return questions_; }
+  const std::set<ObjectId>& expanded() const { return expanded_; }  // tables whose columns * stood for
+  bool used_answers() const { return used_answers_; }
 
  private:
   // expression*.cc
@@ -209,6 +211,7 @@ class Analyser {
   Term* system_column(RangeItem& item, std::string_view name);
   // `alone`: the name stands without a qualifier.
   Term* column_in(RangeItem& item, std::string_view name, bool alone = false);
+  void expand(const RangeItem& item);
   Term* qualified_column(const NameParts& name, Scope& scope);
   Term* unqualified_column(std::string_view name, Scope& scope);
 
@@ -224,6 +227,8 @@ class Analyser {
   std::vector<std::string> doubts_;
   std::set<ObjectId> references_;
   std::vector<LiteralQuestion> questions_;
+  std::set<ObjectId> expanded_;
+  bool used_answers_ = false;
   std::unordered_map<const ::SelectStmt*, std::string_view> first_column_names_;  // of the queries done so far
 };
 

@@ -60,6 +60,7 @@ class DatabaseAnalysis {
   std::string partition_bound(Analyser& analyser, const ExpressionSlot& slot);
   const SearchPath* key_path(const Table& table) const;
   std::string sql_body(Analyser& analyser, const Function& function, const Expression& expression);
+  std::string rule_action(Analyser& analyser, const ExpressionSlot& slot);
   void string_body(const Object& object, Function& function);  // its soft references
 
   // Default operator classes and collations become empty, other names get their schemas.

@@ -52,6 +52,7 @@ class QueryLevel {
   // query.cc
   AnalysedQuery* plain(const ::SelectStmt& statement, Term* with, UntypedColumns untyped);
   AnalysedQuery* values(const ::SelectStmt& statement, Term* with);
+  std::vector<Term*> value_row(const List* row);  // one of VALUES; new.* in it stands for several
   AnalysedQuery* values_alone(const ::SelectStmt& statement, Term* with);
   Columns targets(const List* list, UntypedColumns untyped);
 
@@ -122,6 +123,7 @@ class QueryLevel {
   Term* on_conflict(const ::OnConflictClause* conflict, RangeItem& target);
   Term* assignments(const List* targets, RangeItem& target);
   Term* assigned(const Node* value, const AssignmentTarget& column);
+  Term* assigned(Term* value, const AssignmentTarget& column);
   Term* returning(const List* list, AnalysedQuery* query);
   Term* merge_action(const ::MergeWhenClause& when, RangeItem& target, const std::vector<RangeItem*>& sources);
 

@@ -1,0 +1,2 @@
+CREATE TABLE t (a int, b text, n int);
+CREATE VIEW every AS SELECT * FROM t;
