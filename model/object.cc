@@ -103,14 +103,12 @@ void add_slots(Policy& policy, SlotList& slots) {
 
 }  // namespace
 
-Object::Object() = default;
-Object::Object(Common common_parts, AnyKind kind, SourceLocation place)
-    : common(std::move(common_parts)), body(std::move(kind)), where(std::move(place)) {}
-Object::Object(const Object&) = default;
-Object::Object(Object&&) noexcept = default;
-Object& Object::operator=(const Object&) = default;
-Object& Object::operator=(Object&&) noexcept = default;
-Object::~Object() = default;
+AnyKind::AnyKind() = default;
+AnyKind::AnyKind(const AnyKind&) = default;
+AnyKind::AnyKind(AnyKind&&) noexcept = default;
+AnyKind& AnyKind::operator=(const AnyKind&) = default;
+AnyKind& AnyKind::operator=(AnyKind&&) noexcept = default;
+AnyKind::~AnyKind() = default;
 
 ObjectId id_of(const Object& object) {
   return std::visit([](const auto& body) { return id_of(body); }, object.body);

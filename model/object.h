@@ -31,12 +31,25 @@
 namespace lockstep {
 
 // In the order of Kind.
-using AnyKind = std::variant<Schema, Extension, Collation, EnumType, Domain, CompositeType, RangeType, TextSearchParser,
-                             TextSearchTemplate, TextSearchDictionary, TextSearchConfiguration, Sequence, Function,
-                             Aggregate, Operator, OperatorFamily, OperatorClass, Cast, ForeignDataWrapper,
-                             ForeignServer, UserMapping, Table, Column, Constraint, Index, Statistics, View, Rule,
-                             Trigger, Policy, EventTrigger, Publication, Subscription, DefaultPrivilege>;
-static_assert(std::variant_size_v<AnyKind> == kind_count);
+using KindVariant =
+    std::variant<Schema, Extension, Collation, EnumType, Domain, CompositeType, RangeType, TextSearchParser,
+                 TextSearchTemplate, TextSearchDictionary, TextSearchConfiguration, Sequence, Function, Aggregate,
+                 Operator, OperatorFamily, OperatorClass, Cast, ForeignDataWrapper, ForeignServer, UserMapping, Table,
+                 Column, Constraint, Index, Statistics, View, Rule, Trigger, Policy, EventTrigger, Publication,
+                 Subscription, DefaultPrivilege>;
+static_assert(std::variant_size_v<KindVariant> == kind_count);
+
+// Copies, moves and the destructor are out of line: each source that instantiates them for all kinds costs seconds.
+struct AnyKind : KindVariant {
+  using KindVariant::KindVariant;
+  using KindVariant::operator=;
+  AnyKind();
+  AnyKind(const AnyKind&);
+  AnyKind(AnyKind&&) noexcept;
+  AnyKind& operator=(const AnyKind&);
+  AnyKind& operator=(AnyKind&&) noexcept;
+  ~AnyKind();
+};
 
 struct Common {
   std::optional<std::string> comment;
@@ -46,16 +59,7 @@ struct Common {
 
 // A struct around the variant on purpose: were Object the variant itself, a kind without describe() would
 // convert to it and recurse for ever (g++ 12 says nothing).
-// Copies, moves and the destructor are out of line: each source that instantiates them for all kinds costs seconds.
 struct Object {
-  Object();
-  Object(Common common, AnyKind body, SourceLocation where = {});
-  Object(const Object&);
-  Object(Object&&) noexcept;
-  Object& operator=(const Object&);
-  Object& operator=(Object&&) noexcept;
-  ~Object();
-
   Common common;
   AnyKind body;
   SourceLocation where;                           // empty on the live side

@@ -5,7 +5,7 @@ namespace {
 
 Sql create_statement(const Cast& cast) {
   Sql sql{"CREATE"};
-  sql.append(address_of(Object({}, cast)));
+  sql.append(address_of({.common = {}, .body = cast, .where = {}, .search_path = {}, .recorded_references = {}}));
   switch (cast.method) {
     case CastMethod::function:
       sql.word("WITH FUNCTION").name(cast.function).no_gap().word("(").type({.name = cast.signature, .references = {}});

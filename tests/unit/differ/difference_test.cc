@@ -21,7 +21,7 @@ Object column(const char* type, std::optional<Expression> default_expression = {
   body.name = Identifier("total");
   body.type.name = type;
   body.default_expression = std::move(default_expression);
-  return {{}, body};
+  return {{}, body, {}, nullptr, {}};
 }
 
 Database with(std::vector<Object> objects) {
@@ -65,8 +65,8 @@ TEST(Diff, AnUndecidedComparisonIsReportedAndNeverAChange) {
 TEST(Diff, LeavesOtherSchemasAndTheUnsaidAlone) {
   Object elsewhere = column("integer");
   std::get<Column>(elsewhere.body).table.schema = Identifier("other");
-  Object live_extension{{}, Extension{Identifier("citext"), Identifier("public"), "1.6"}};
-  Object said_nothing{{}, Extension{Identifier("citext"), {}, {}}};
+  Object live_extension{{}, Extension{Identifier("citext"), Identifier("public"), "1.6"}, {}, nullptr, {}};
+  Object said_nothing{{}, Extension{Identifier("citext"), {}, {}}, {}, nullptr, {}};
   const Database live = with({elsewhere, live_extension});
   EXPECT_TRUE(diff(live, with({said_nothing})).changes.empty());
   ASSERT_EQ(diff(live, with({})).changes.size(), 1u);
