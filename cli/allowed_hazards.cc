@@ -31,14 +31,18 @@ Result<AllowedHazards> AllowedHazards::parse(std::string_view names) {
     } else if (const auto kind = hazard_from_string(name)) {
       allowed.kinds_.insert(*kind);
     } else {
-      AllowedHazards every;
-      every.all_ = true;
       // Something that was put in the wrong place may be a secret.
       const bool harmless = name.find_first_not_of("abcdefghijklmnopqrstuvwxyz-_") == std::string::npos;
       return fail(usage_error(fmt::format("{} is not the name of a hazard", harmless ? name : "a part of the list"),
-                              "one of: all, " + joined(every.names(), ", ")));
+                              "one of: all, " + joined(every().names(), ", ")));
     }
   }
+  return allowed;
+}
+
+AllowedHazards AllowedHazards::every() {
+  AllowedHazards allowed;
+  allowed.all_ = true;
   return allowed;
 }
 

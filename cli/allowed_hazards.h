@@ -14,6 +14,8 @@ class AllowedHazards {
   // "drop-table,drop-column" or "all"; blanks around names are ignored. Errors: usage, with the names there are.
   static Result<AllowedHazards> parse(std::string_view names);
 
+  static AllowedHazards every();
+
   bool allows(HazardKind kind) const { return all_ || kinds_.contains(kind); }
   std::vector<std::string> names() const;
   // The hazards that stand in the way, each kind once.

@@ -22,7 +22,8 @@ struct Command {
 
 void schema_option(CLI::App& app, OptionWords& words) {
   app.add_option("SCHEMA", words.schema,
-                 "Files and folders of SQL: the schema that you want. Default: schema in lockstep.toml");
+                 "Files and folders of SQL: the schema that you want. Default: schema in lockstep.toml")
+      ->type_name("PATH");
 }
 
 void config_option(CLI::App& app, OptionWords& words) {
@@ -59,12 +60,12 @@ void choice(CLI::App& app, std::optional<bool>& word, const std::string& what, c
 
 void shared_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
-  app.add_option("--format", words.format,
-                 "human, sql, json, markdown, sarif, github (annotations) or gitlab-codequality")
-      ->type_name("FORMAT");
-  app.add_option("--color", words.colour, "auto, always or never")->type_name("WHEN");
+  app.add_option("--format", words.format, "How the plan is printed; github: as annotations of GitHub Actions")
+      ->type_name("human|sql|json|markdown|sarif|github|gitlab-codequality");
+  app.add_option("--color", words.colour, "Whether there are colours; auto: where a terminal is")
+      ->type_name("auto|always|never");
   app.add_option("--allow", words.allow, "Hazards to let pass, by name, or all (docs/hazards.md)")
-      ->type_name("NAME,...");
+      ->type_name("HAZARD,...");
   app.add_option("--lock-timeout", words.lock_timeout, "How long a short statement waits for its lock, e.g. 800ms")
       ->type_name("TIME");
   choice(app, words.owners, "owners", "Leave owners alone, whatever the files say");
@@ -108,9 +109,11 @@ void comment_options(CLI::App& app, OptionWords& words) {
   schema_option(app, words);
   target_option(app, words);
   CommentWords& comment = words.comment;
-  app.add_option("--provider", comment.provider, "github or gitlab")->type_name("NAME")->required();
+  app.add_option("--provider", comment.provider, "Whose pull request or merge request it is")
+      ->type_name("github|gitlab")
+      ->required();
   app.add_option("--plan", words.plan_file, "A plan made by plan --out, instead of SCHEMA")->type_name("FILE");
-  app.add_option("--allow", words.allow, "Hazards that apply will let pass")->type_name("NAME,...");
+  app.add_option("--allow", words.allow, "Hazards that apply will let pass")->type_name("HAZARD,...");
   app.add_option("--key", comment.key, "A name for the target, which has a comment of its own")->type_name("NAME");
   app.add_option("--number", comment.number, "Of the pull request or merge request")->type_name("NUMBER");
   app.add_option("--repository", comment.repository, "OWNER/NAME; GitLab: the project's number or path")
@@ -137,12 +140,16 @@ void inspect_options(CLI::App& app, OptionWords& words) {
 
 void status_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
-  app.add_option("--format", words.format, "human or json")->type_name("FORMAT");
+  app.add_option("--format", words.format, "How it is printed")->type_name("human|json");
 }
 
 void check_options(CLI::App& app, OptionWords& words) {
   schema_option(app, words);
   config_option(app, words);
+}
+
+void completion_options(CLI::App& app, OptionWords& words) {
+  app.add_option("SHELL", words.shell, "For which shell")->type_name("bash|zsh|fish")->required();
 }
 
 void no_options(CLI::App&, OptionWords&) {}
@@ -155,6 +162,9 @@ constexpr Command commands[] = {
     {"check", "Read the files and say what is wrong, without a server", check_options, run_check},
     {"comment", "Create or update the plan's comment on a pull request or merge request", comment_options, run_comment},
     {"terraform", "Answer terraform's external data source (JSON in, JSON out)", no_options, run_terraform},
+    {"completion", "Print the completions of a shell, e.g. source <(lockstep completion bash)", completion_options,
+     run_completion},
+    {"man", "Print the manual page: lockstep man | man -l -", no_options, run_man},
     {"version", "Print the version", no_options, run_version},
 };
 
@@ -171,17 +181,26 @@ std::string safe_message(const CLI::ParseError& error) {
   }
 }
 
-ExitCode parse_and_run(const std::vector<std::string>& arguments, Console& console) {
-  CLI::App app("Keeps a PostgreSQL database in step with a folder of SQL.", "lockstep");
-  app.set_version_flag("--version", version_line());
-  app.require_subcommand(1);
+// The application and what its options write to.
+struct CommandLine {
+  CLI::App app{"Keeps a PostgreSQL database in step with a folder of SQL.", "lockstep"};
   OptionWords words;
   const Command* chosen = nullptr;
-  for (const Command& command : commands) {
-    CLI::App* sub = app.add_subcommand(command.name, command.summary);
-    command.options(*sub, words);
-    sub->callback([&chosen, &command] { chosen = &command; });
+
+  CommandLine() {
+    app.set_version_flag("--version", version_line());
+    app.require_subcommand(1);
+    for (const Command& command : commands) {
+      CLI::App* sub = app.add_subcommand(command.name, command.summary);
+      command.options(*sub, words);
+      sub->callback([this, &command] { chosen = &command; });
+    }
   }
+};
+
+ExitCode parse_and_run(const std::vector<std::string>& arguments, Console& console) {
+  CommandLine line;
+  auto& [app, words, chosen] = line;
   try {
     app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // CLI11 takes them from the back
   } catch (const CLI::Success& wanted) {
@@ -203,6 +222,8 @@ ExitCode parse_and_run(const std::vector<std::string>& arguments, Console& conso
 }
 
 }  // namespace
+
+CommandDescription describe_program() { return describe(CommandLine().app); }
 
 int run_command_line(const std::vector<std::string>& arguments, Console& console) {
   ExitCode code = ExitCode::error;

@@ -13,6 +13,8 @@ ExitCode run_status(const CommandOptions& options, Console& console);
 ExitCode run_check(const CommandOptions& options, Console& console);
 ExitCode run_comment(const CommandOptions& options, Console& console);
 ExitCode run_terraform(const CommandOptions& options, Console& console);
+ExitCode run_completion(const CommandOptions& options, Console& console);
+ExitCode run_man(const CommandOptions& options, Console& console);
 ExitCode run_version(const CommandOptions& options, Console& console);
 
 }  // namespace lockstep

@@ -63,6 +63,7 @@ constexpr std::array<std::string_view, 2> resolutions{"none", "ephemeral"};     
 constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};  // in the order of ColourChoice
 
 constexpr std::array<std::string_view, 2> providers{"github", "gitlab"};  // in the order of ProviderKind
+constexpr std::array<std::string_view, 3> shells{"bash", "zsh", "fish"};  // in the order of Shell
 
 CommentOptions comment_options(const CommentWords& words, Reader& read) {
   CommentOptions options;
@@ -152,6 +153,7 @@ Result<CommandOptions> options_of(const OptionWords& words, const Settings& sett
     read.wrong(fmt::format("{} needs SCHEMA{}", command, command == "apply" ? ", or a plan file by --plan" : ""),
                remedy);
   }
+  if (command == "completion") options.shell = read.one_of<Shell>("SHELL", words.shell, shells);
   if (command == "comment") options.comment = comment_options(words.comment, read);
   if ((command == "plan" || command == "comment") && options.schema.empty() == options.plan_file.empty()) {
     read.wrong(fmt::format("{} needs either SCHEMA, or a plan file by --plan", command), remedy);

@@ -21,6 +21,7 @@ struct OptionWords {
   std::string password_command, tunnel_command;
   std::string format = "human", colour = "auto", out, split, plan_file, plan_fingerprint, config;
   std::optional<std::string> allow, lock_timeout, lock_wait;  // nullopt: by the settings file, else by default
+  std::string shell;
   std::optional<std::string> roles_map;
   std::string resolve = "none", explain;
   std::optional<bool> owners, grants;

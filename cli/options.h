@@ -22,6 +22,7 @@ struct Settings;
 enum class Format : std::uint8_t { human, sql, json, markdown, sarif, github, gitlab_codequality };
 // What may be asked for the objects that neither analysis nor the values of literals decide.
 enum class Resolve : std::uint8_t { none, ephemeral };
+enum class Shell : std::uint8_t { bash, zsh, fish };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 
 // Of the command comment; what is not given is asked of the pipeline's environment.
@@ -61,6 +62,7 @@ struct CommandOptions {
   std::map<std::string, std::string> roles_map;  // names of roles in the files -> in the target
   std::chrono::milliseconds lock_timeout{800};
   std::chrono::milliseconds lock_wait{60'000};
+  Shell shell = Shell::bash;  // completion
   CommentOptions comment;
 };
 

@@ -4,7 +4,6 @@
 #include "cli/output.h"
 #include "cli/pipeline.h"
 #include "cli/review_options.h"
-#include "cli/version.h"
 #include "render/render.h"
 
 namespace lockstep {
@@ -36,11 +35,6 @@ ExitCode run_plan(const CommandOptions& options, Console& console) {
     if (auto added = add_to_step_summary(*plan, options, console); !added) return report(console, added.error());
   }
   return options.detailed_exitcode && !plan->in_sync() ? ExitCode::changes_pending : ExitCode::done;
-}
-
-ExitCode run_version(const CommandOptions&, Console& console) {
-  console.out << version_line() << '\n';
-  return ExitCode::done;
 }
 
 }  // namespace lockstep
