@@ -20,6 +20,16 @@ as_root() {
   fi
 }
 
+# Where this machine's own packages come from.
+debian_mirror() {
+  local codename mirror
+  codename="$(. /etc/os-release && echo "${VERSION_CODENAME:-}")"
+  # shellcheck disable=SC2016  # apt expands them
+  mirror="$(apt-get indextargets --format '$(ORIGIN) $(CODENAME) $(REPO_URI)' 'Created-By: Packages' 2>/dev/null |
+    awk -v codename="$codename" '$1 == "Debian" && $2 == codename { print $3; exit }')"
+  echo "${mirror:-http://deb.debian.org/debian}"
+}
+
 # PostgreSQL refuses to run as root: then its programs run as another user.
 as_server_user() {
   if [ "$(id -u)" -eq 0 ]; then
