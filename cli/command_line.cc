@@ -73,8 +73,8 @@ void shared_options(CLI::App& app, OptionWords& words) {
   app.add_option("--roles-map", words.roles_map, "Names of roles in the files, and what they are in the target")
       ->type_name("OLD=NEW,...");
   app.add_option("--resolve", words.resolve,
-                 "Who decides what analysis leaves undecided: none, or ephemeral (a throwaway local server)")
-      ->type_name("WHO");
+                 "Who decides what analysis leaves undecided: ephemeral is a throwaway local server")
+      ->type_name("none|ephemeral");
   app.add_flag("--change-undecided", words.change_undecided,
                "Make what is undecided as the files have it, instead of leaving it alone");
   app.add_flag("--no-online", words.no_online, "Plain forms instead of online ones: for a maintenance window");

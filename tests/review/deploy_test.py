@@ -149,6 +149,10 @@ class GitlabTemplate(DeployTest):
         self.job("lockstep-apply", {"LOCKSTEP_ALLOW": "drop-column"})
         self.assertEqual(self.columns(), "id")
 
+    def test_starts_in_a_shell_whatever_the_image_starts(self):
+        with open(os.path.join(ROOT, "deploy/gitlab/lockstep.yml")) as file:
+            self.assertEqual(yaml.safe_load(file)[".lockstep"]["image"], {"name": "$LOCKSTEP_IMAGE", "entrypoint": [""]})
+
     def test_comments_on_merge_requests_alone(self):
         self.job("lockstep-plan", {"CI_MERGE_REQUEST_IID": ""})
         self.assertEqual(self.api.bodies(), [])
