@@ -8,7 +8,8 @@ import tempfile
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 # In a mount namespace of its own, so that nothing stays mounted; where that is not permitted, without /proc.
-ENTER = 'mount -t proc proc "$0/proc" 2>/dev/null; exec chroot "$@"'
+MOUNT = ["unshare", "--mount", "sh", "-c", 'mount -t proc proc "$0/proc" && exec "$@"']
+CAN_MOUNT = subprocess.run(MOUNT + ["/", "true"], stderr=subprocess.DEVNULL).returncode == 0
 
 
 class CleanRoot:
@@ -40,11 +41,12 @@ class CleanRoot:
         for name in ("http_proxy", "https_proxy", "no_proxy", "ASAN_OPTIONS", "UBSAN_OPTIONS"):
             if name in os.environ:
                 plain[name] = os.environ[name]
-        enter = ["--userspec=" + user] if user else []
-        inside = ["env", "--chdir=" + folder, "--"] + list(words)
-        unshare = ["unshare", "--mount"] if subprocess.run(["unshare", "--mount", "true"], stderr=subprocess.DEVNULL).returncode == 0 else []
-        done = subprocess.run(unshare + ["sh", "-c", ENTER, self.folder] + enter + [self.folder] + inside, env={**plain, **(environment or {})},
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=600)
+        if not CAN_MOUNT:
+            plain["ASAN_OPTIONS"] = "detect_leaks=0"  # it reads /proc
+        enter = MOUNT + [self.folder] if CAN_MOUNT else []
+        enter = enter + ["chroot"] + (["--userspec=" + user] if user else []) + [self.folder, "env", "--chdir=" + folder, "--"]
+        done = subprocess.run(enter + list(words), env={**plain, **(environment or {})}, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", timeout=600)
         return done.returncode, done.stdout
 
     def files(self):
