@@ -124,6 +124,13 @@ class GithubAction(DeployTest):
         self.call(command="apply", allow="drop-column")
         self.assertEqual(self.columns(), "id")
 
+    def test_hazards_may_be_allowed_by_the_settings_file(self):
+        self.call(command="plan", schema="schema", comment="false")
+        self.write("checkout/lockstep.toml", 'allow = "drop-column"\n')
+        self.call(command="apply", allow="drop-table", code=3)
+        self.call(command="apply")
+        self.assertEqual(self.columns(), "id")
+
     def test_apply_refuses_after_drift(self):
         self.call(command="plan", schema="schema", comment="false")
         self.sql(self.name, "ALTER TABLE users ADD COLUMN other int")
@@ -152,6 +159,12 @@ class GitlabTemplate(DeployTest):
     def test_starts_in_a_shell_whatever_the_image_starts(self):
         with open(os.path.join(ROOT, "deploy/gitlab/lockstep.yml")) as file:
             self.assertEqual(yaml.safe_load(file)[".lockstep"]["image"], {"name": "$LOCKSTEP_IMAGE", "entrypoint": [""]})
+
+    def test_hazards_may_be_allowed_by_the_settings_file(self):
+        self.write("checkout/lockstep.toml", 'allow = "drop-column"\n')
+        self.job("lockstep-plan")
+        self.job("lockstep-apply")
+        self.assertEqual(self.columns(), "id")
 
     def test_comments_on_merge_requests_alone(self):
         self.job("lockstep-plan", {"CI_MERGE_REQUEST_IID": ""})
