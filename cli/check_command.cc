@@ -14,10 +14,10 @@ Result<Database> check(const CommandOptions& options) {
   auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(sources.error());
   if (auto managed = sources->manage(options.schemas); !managed) return tl::unexpected(managed.error());
-  const CatalogSnapshot& ground = CatalogSnapshot::shipped(assumed_major_version);
+  const CatalogSnapshot& ground = CatalogSnapshot::shipped(sources->assumed_major_version());
   auto desired = read_desired_state(*sources, ground, ground.server_version);
   if (!desired) return tl::unexpected(std::move(desired.error()));
-  LiveState nothing = empty_state(assumed_major_version);
+  LiveState nothing = empty_state(sources->assumed_major_version());
   if (auto analysed = analyse_sides(nothing, &*desired, nullptr); !analysed) {
     return tl::unexpected(std::move(analysed.error()));
   }

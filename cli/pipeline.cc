@@ -18,17 +18,18 @@ namespace lockstep {
 namespace {
 
 // The other folder's state stands for what is there; what this folder does not manage is not to be touched.
-Result<LiveState> files_state(const std::vector<std::filesystem::path>& paths, const Scope& scope) {
+Result<LiveState> files_state(const std::vector<std::filesystem::path>& paths, const Scope& scope, int major_version) {
   const auto sources = SourceSet::read(paths);
   if (!sources) return tl::unexpected(sources.error());
-  const CatalogSnapshot& ground = CatalogSnapshot::shipped(assumed_major_version);
+  major_version = std::max(major_version, sources->assumed_major_version());
+  const CatalogSnapshot& ground = CatalogSnapshot::shipped(major_version);
   auto state = read_desired_state(*sources, ground, ground.server_version);
   if (!state) return tl::unexpected(std::move(state.error()));
   LiveState live;
   live.database = std::move(state->database);
   live.catalog = std::move(state->catalog);
   // What every database has from the start (schema public), though no file says so.
-  LiveState nothing = empty_state(assumed_major_version);
+  LiveState nothing = empty_state(major_version);
   live.database.objects.merge(nothing.database.objects);
   std::erase_if(live.database.objects, [&](const auto& entry) {
     const ObjectId& id = entry.first;
@@ -130,11 +131,11 @@ Result<LiveState> Pipeline::read_live() {
     case TargetKind::ephemeral:
       return read_live_state(*connection_, scope);
     case TargetKind::files:
-      return files_state(target_.schema, scope);
+      return files_state(target_.schema, scope, sources_.assumed_major_version());
     case TargetKind::empty:
       break;
   }
-  LiveState live = empty_state(assumed_major_version);
+  LiveState live = empty_state(sources_.assumed_major_version());
   live.database.scope = scope;
   return live;
 }

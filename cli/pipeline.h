@@ -14,9 +14,6 @@
 
 namespace lockstep {
 
-// The version that stands in where no server says its own: TARGET empty and files:, and check.
-inline constexpr int assumed_major_version = 17;
-
 // One side or both, analysed; `connection` (may be null) answers what only a server knows.
 // Errors: what PostgreSQL would refuse in the desired state.
 Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* connection);

@@ -67,7 +67,9 @@ Properties describe(const Constraint& constraint) {
   Properties properties{{"type", std::string(text(constraint.type)), OnChange::rebuild},
                         {"deferrable", constraint.deferrable, deferral},
                         {"initially deferred", constraint.initially_deferred, deferral},
-                        {"validated", constraint.validated}};
+                        {"validated", constraint.validated},
+                        // 18 has an ALTER for foreign keys alone, which scans under its lock.
+                        {"not enforced", !constraint.enforced, OnChange::rebuild}};
   if (constraint.type == ConstraintType::check) {
     properties.push_back({"expression", value_of(constraint.expression), OnChange::rebuild});
     properties.push_back({"no inherit", constraint.no_inherit, OnChange::rebuild});
@@ -77,6 +79,7 @@ Properties describe(const Constraint& constraint) {
     describe_elements(constraint.elements, properties);
   } else {
     properties.push_back({"columns", value_of(constraint.columns), OnChange::rebuild});
+    properties.push_back({"over period", constraint.over_period, OnChange::rebuild});
   }
   if (foreign) describe_foreign_key(constraint, properties);
   if (has_index(constraint.type)) describe_index_part(constraint, properties);

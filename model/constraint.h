@@ -39,8 +39,10 @@ struct Constraint {
 
   bool deferrable = false;
   bool initially_deferred = false;
-  bool validated = true;   // false: NOT VALID
-  bool inherited = false;  // comes only from a parent: no DDL of its own
+  bool validated = true;     // false: NOT VALID, NOT ENFORCED
+  bool enforced = true;      // 18
+  bool over_period = false;  // 18: the last column is a range; WITHOUT OVERLAPS of a key, PERIOD of a foreign key
+  bool inherited = false;    // comes only from a parent: no DDL of its own
 };
 
 inline bool has_index(ConstraintType type) {

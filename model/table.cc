@@ -43,12 +43,6 @@ std::string_view text(Generated generated) {
 
 }  // namespace
 
-std::vector<std::string> to_strings(const StorageParameters& parameters) {
-  std::vector<std::string> texts;
-  for (const auto& [name, value] : parameters) texts.push_back(name + '=' + value);
-  return texts;
-}
-
 ObjectId id_of(const Table& table) { return table_id(table.name); }
 
 Properties describe(const Table& table) {

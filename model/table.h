@@ -2,18 +2,14 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
 
 #include "model/option.h"
 #include "model/property.h"
 #include "model/sequence.h"
+#include "model/storage_parameters.h"
 
 namespace lockstep {
-
-// reloptions, "toast." prefixed where they belong to the TOAST table. Values as the catalog keeps them.
-using StorageParameters = std::map<std::string, std::string>;
-std::vector<std::string> to_strings(const StorageParameters& parameters);  // "fillfactor=70"
 
 struct PartitionOf {
   QualifiedName parent;
@@ -31,7 +27,7 @@ enum class ReplicaIdentity : std::uint8_t { by_default, full, nothing };
 struct Table {
   QualifiedName name;
   bool unlogged = false;
-  StorageParameters storage_parameters;
+  StorageParameters storage_parameters;     // "toast." before the names of the TOAST table's
   std::vector<QualifiedName> inherits;      // INHERITS, in order
   std::optional<Expression> partition_key;  // "RANGE (created_at)"
   std::optional<PartitionOf> partition_of;

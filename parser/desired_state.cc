@@ -199,6 +199,19 @@ void forget_unmanaged(Database& database, const ReadOptions& options) {
   }
 }
 
+void refuse_newer_syntax(Reader& reader, const SourceSet::Impl& sources) {
+  if (reader.server_version >= 180000) return;
+  for (const SourceStatement& statement : sources.statements) {
+    if (!statement.older) continue;
+    const std::size_t at =
+        statement.begin + (statement.older->clauses.empty() ? 0 : statement.older->clauses[0].offset);
+    reader.error_at(
+        statement.file->location(at), "newer-syntax",
+        fmt::format("this is syntax of PostgreSQL 18, and the target is PostgreSQL {}", reader.server_version / 10000),
+        "write the statement without it, or upgrade the server");
+  }
+}
+
 }  // namespace
 
 Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version,
@@ -207,6 +220,7 @@ Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogS
   Reader reader(sources.impl(), ground, sources.scope(), sources.renamed_schemas(), server_version);
   reader.roles_map = options.roles_map;
   for (const Note& note : sources.impl().notes) reader.database.notes.push_back(note);
+  refuse_newer_syntax(reader, sources.impl());
   declare_all(reader, statements);
   for (int turn = 0; turn <= last_turn; ++turn) {
     std::vector<const Statement*> now;

@@ -82,7 +82,15 @@ class Loader {
   }
 
   void load_statement(const SourceFile& file, Script& script, const Piece& piece) {
-    const ParsedText parsed = parse_text(sources_.memory, file.text.substr(piece.begin, piece.end - piece.begin));
+    const std::string text = file.text.substr(piece.begin, piece.end - piece.begin);
+    ParsedText parsed = parse_text(sources_.memory, text);
+    std::shared_ptr<const OlderText> older;
+    if (parsed.failure) {
+      if (auto rewritten = older_text(text)) {
+        older = std::make_shared<const OlderText>(std::move(*rewritten));
+        if (ParsedText again = parse_text(sources_.memory, older->text); !again.failure) parsed = std::move(again);
+      }
+    }
     if (parsed.failure) {
       const std::size_t offset = piece.begin + parsed.failure->offset;
       errors_.push_back(syntax_error(file, piece.begin, piece.end, offset, parsed.failure->message));
@@ -98,7 +106,8 @@ class Loader {
         skip_journal(file.location(piece.begin));
         continue;
       }
-      sources_.statements.push_back({&file, piece.begin, piece.end, statement->stmt, script_});
+      sources_.statements.push_back({&file, piece.begin, piece.end, statement->stmt, script_, older});
+      sources_.needs_18 |= older != nullptr;
     }
   }
 
@@ -181,6 +190,8 @@ Result<SourceSet> SourceSet::from_text(std::string text, std::string file_name) 
   if (Errors errors = loader.take_errors(); !errors.empty()) return fail(std::move(errors));
   return sources;
 }
+
+int SourceSet::assumed_major_version() const { return impl_->needs_18 ? 18 : 17; }
 
 std::string grammar_version() { return fmt::format("PostgreSQL {} (libpg_query)", PG_VERSION); }
 

@@ -39,6 +39,9 @@ class SourceSet {
   std::set<Identifier> former_schemas() const;
   std::set<Identifier> renamed_schemas() const;
 
+  // The version that stands in where no server says its own: 17, and 18 where the files have its syntax.
+  int assumed_major_version() const;
+
   struct Impl;
   const Impl& impl() const { return *impl_; }
 

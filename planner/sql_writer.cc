@@ -135,7 +135,7 @@ void Sql::parameter_name(std::string_view name) {
   text_ += Identifier{std::string(name)}.quoted();
 }
 
-Sql& Sql::parameters(const std::map<std::string, std::string>& parameters) {
+Sql& Sql::parameters(const StorageParameters& parameters) {
   word("(");
   for (const auto& [name, value] : parameters) {
     if (!tight_) word(",");

@@ -3,13 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/expression.h"
 #include "model/identifier.h"
+#include "model/storage_parameters.h"
 
 namespace lockstep {
 
@@ -39,7 +39,7 @@ class Sql {
   Sql& expression(const Expression& expression);      // the author's text as it is
   Sql& in_parentheses(const Expression& expression);  // ( text )
   // (fillfactor = '70', toast.autovacuum_enabled = 'off'): reloptions, with values as the catalog keeps them.
-  Sql& parameters(const std::map<std::string, std::string>& parameters);
+  Sql& parameters(const StorageParameters& parameters);
   // (fillfactor, toast.autovacuum_enabled): for RESET.
   Sql& parameter_names(const std::vector<std::string>& names);
   Sql& append(const Sql& other);

@@ -81,10 +81,8 @@ void make_constraint(RowReader& in, Reading& reading) {
   constraint.on_delete_columns = reading.column_names(table, in.array());
   auto operator_schemas = in.identifiers();
   set_exclusion_operators(constraint, std::move(operator_schemas), in.identifiers());
-  const bool not_enforced = in.flag(), has_period = in.flag();
-  if (not_enforced || has_period)
-    reading.note("constraint " + constraint.table.quoted() + "." + constraint.name.quoted() + " is " +
-                 (not_enforced ? "NOT ENFORCED" : "over a PERIOD") + ", which is not managed yet");
+  constraint.enforced = !in.flag();
+  constraint.over_period = in.flag();
   // A column list of an exclusion constraint is that of its elements.
   if (constraint.type == ConstraintType::exclusion) constraint.columns.clear();
   reading.add(Catalog::constraints, oid, std::move(constraint));

@@ -147,7 +147,7 @@ StorageParameters storage_parameters(const std::vector<std::string>& options, st
     const auto equals = std::min(option.find('='), option.size());
     std::string name = option.substr(0, equals);
     if (name == "pg_attver") continue;
-    parameters.emplace(std::string(prefix) + name, option.substr(std::min(equals + 1, option.size())));
+    parameters.set(std::string(prefix) + name, option.substr(std::min(equals + 1, option.size())));
   }
   return parameters;
 }

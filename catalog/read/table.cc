@@ -29,7 +29,7 @@ void make_table(RowReader& in, Reading& reading) {
   table.name = in.qualified_name();
   table.unlogged = in.letter() == 'u';
   table.storage_parameters = storage_parameters(in.array());
-  table.storage_parameters.merge(storage_parameters(in.array(), "toast."));
+  table.storage_parameters.add(storage_parameters(in.array(), "toast."));
   const bool is_partition = in.flag();
   auto parents = paired_names(in);
   auto bound = expression_cell(in);

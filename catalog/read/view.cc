@@ -13,7 +13,7 @@ void make_view(RowReader& in, Reading& reading) {
   if (view.query.text.ends_with(';')) view.query.text.pop_back();
   view.query.text.erase(0, view.query.text.find_first_not_of(' '));
   view.options = storage_parameters(in.array());
-  view.options.merge(storage_parameters(in.array(), "toast."));
+  view.options.add(storage_parameters(in.array(), "toast."));
   view.with_data = in.flag();
   view.access_method = in.identifier();
   view.tablespace = in.identifier();

@@ -29,11 +29,11 @@ void set_type(Reader& reader, const Statement& statement, Column& column) {
 }
 
 void set_options(Column& column, const List* options, bool reset) {
-  for (auto& [name, value] : storage_parameters(options)) {
+  for (const auto& [name, value] : storage_parameters(options)) {
     if (reset) {
-      column.options.erase(name);
+      column.options.remove(name);
     } else {
-      column.options[name] = value;
+      column.options.set(name, value);
     }
   }
 }

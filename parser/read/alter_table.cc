@@ -14,12 +14,8 @@ namespace lockstep {
 
 namespace {
 
-void merge(StorageParameters& parameters, const List* options) {
-  for (auto& [name, value] : storage_parameters(options)) parameters[name] = value;
-}
-
 void remove(StorageParameters& parameters, const List* options) {
-  for (const auto& [name, value] : storage_parameters(options)) parameters.erase(name);
+  for (const auto& [name, value] : storage_parameters(options)) parameters.remove(name);
 }
 
 Outcome add_constraint(Reader& reader, const Statement& statement, const QualifiedName& table) {
@@ -205,7 +201,7 @@ Outcome alter_table(Reader& reader, const Statement& statement, Table& table) {
       table.force_row_security = command.subtype == AT_ForceRowSecurity;
       return Outcome::done;
     case AT_SetRelOptions:
-      merge(table.storage_parameters, reinterpret_cast<const List*>(command.def));
+      table.storage_parameters.add(storage_parameters(reinterpret_cast<const List*>(command.def)));
       return Outcome::done;
     case AT_ResetRelOptions:
       remove(table.storage_parameters, reinterpret_cast<const List*>(command.def));
@@ -249,7 +245,7 @@ Outcome alter_index(Reader& reader, const Statement& statement, const QualifiedN
       if (LOCKSTEP_NODE(Integer, command.def)) index->statistics_targets[command.num] = intVal(command.def);
       return Outcome::done;
     case AT_SetRelOptions:
-      merge(index->storage_parameters, reinterpret_cast<const List*>(command.def));
+      index->storage_parameters.add(storage_parameters(reinterpret_cast<const List*>(command.def)));
       return Outcome::done;
     case AT_SetTableSpace:
       index->tablespace = identifier_of(command.name);
@@ -264,7 +260,7 @@ Outcome alter_view(Reader& reader, const Statement& statement, View& view) {
   const AlterTableCmd& command = *statement.command;
   switch (command.subtype) {
     case AT_SetRelOptions:
-      merge(view.options, reinterpret_cast<const List*>(command.def));
+      view.options.add(storage_parameters(reinterpret_cast<const List*>(command.def)));
       return Outcome::done;
     case AT_ClusterOn:
       return mark_index(reader, statement, view.name, command.name, &Index::clustered);

@@ -72,6 +72,7 @@ void apply_constraint(Reader& reader, const Statement& statement, Column& column
       } else {
         column.default_expression = default_expression(reader, statement, node);
       }
+      if (statement.source->has(NewerSyntax::virtual_column, node.location)) column.generated = Generated::virtual_;
       break;
     case CONSTR_IDENTITY:
       make_identity(reader, column, node);
@@ -184,7 +185,7 @@ void share_column(Reader& reader, const QualifiedName& table, const Object& pare
   column.inherited = true;
   column.position = next_position(reader, table);
   column.statistics_target.reset();
-  column.options.clear();
+  column.options = {};
   // Partitions share the identity of their parent since PostgreSQL 17; children by INHERITS never do.
   if (!partition || reader.server_version < 170000) {
     column.identity = Identity::none;

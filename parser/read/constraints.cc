@@ -179,6 +179,24 @@ bool same_key(const Constraint& a, const Constraint& b) {
          a.initially_deferred == b.initially_deferred && a.nulls_not_distinct == b.nulls_not_distinct;
 }
 
+// A table's own NOT NULL, which reaches here as CHECK (column).
+void set_not_null(Reader& reader, const Statement& statement, const QualifiedName& table, const ::Constraint& node) {
+  if (node.is_no_inherit || node.skip_validation) {
+    return reader.unsupported(statement, node.location,
+                              node.skip_validation ? "NOT NULL ... NOT VALID" : "NOT NULL ... NO INHERIT",
+                              "write a NOT NULL that holds for all rows and heirs");
+  }
+  const auto* reference = LOCKSTEP_NODE(ColumnRef, node.raw_expr);
+  const Identifier name(strVal(linitial(reference->fields)));
+  if (Column* column = reader.column(table, name)) {
+    column->not_null = true;
+  } else {
+    reader.error(statement, node.location, "missing-object",
+                 fmt::format("column {} of table {} is not there", name.quoted(), table.quoted()),
+                 "a constraint names it: check the spelling");
+  }
+}
+
 }  // namespace
 
 Expression default_expression(Reader& reader, const Statement& statement, const ::Constraint& node) {
@@ -213,9 +231,15 @@ void add_constraints(Reader& reader, const Statement& statement, const Qualified
   };
   std::vector<Built> built;
   for (const PendingConstraint& item : pending) {
+    if (statement.source->has(NewerSyntax::not_null, item.node->location)) {
+      set_not_null(reader, statement, table, *item.node);
+      continue;
+    }
     Constraint constraint = build(reader, statement, table, item);
     if (!columns_exist(reader, statement, *item.node, constraint)) continue;
-    constraint.validated = new_table || !item.node->skip_validation;
+    constraint.enforced = !statement.source->has(NewerSyntax::not_enforced, item.node->location);
+    constraint.over_period = statement.source->has(NewerSyntax::over_period, item.node->location);
+    constraint.validated = constraint.enforced && (new_table || !item.node->skip_validation);
     constraint.name = identifier_of(item.node->conname);
     const auto same = std::find_if(built.begin(), built.end(),
                                    [&](const Built& earlier) { return same_key(earlier.constraint, constraint); });

@@ -95,7 +95,7 @@ void copy_columns(Reader& reader, const Statement& statement, const QualifiedNam
     column.inherited = false;
     column.position = ++position;
     column.statistics_target.reset();
-    column.options.clear();
+    column.options = {};
     const bool generated = column.generated != Generated::none;
     if (!including(like, generated ? CREATE_TABLE_LIKE_GENERATED : CREATE_TABLE_LIKE_DEFAULTS)) {
       column.default_expression.reset();

@@ -71,7 +71,7 @@ StorageParameters storage_parameters(const List* options) {
     // WITH (oids = false) in old dumps says nothing since PostgreSQL 12.
     if (name == "oids" && !option->defnamespace) continue;
     const std::string prefix = option->defnamespace ? text_of(option->defnamespace) + "." : std::string();
-    parameters[prefix + name] = option_text(*option);
+    parameters.set(prefix + name, option_text(*option));
   }
   return parameters;
 }

@@ -66,7 +66,7 @@ Outcome read_view(Reader& reader, const Statement& statement) {
   view.aliases = identifiers(create->aliases);
   view.options = storage_parameters(create->options);
   if (create->withCheckOption != NO_CHECK_OPTION) {
-    view.options["check_option"] = create->withCheckOption == LOCAL_CHECK_OPTION ? "local" : "cascaded";
+    view.options.set("check_option", create->withCheckOption == LOCAL_CHECK_OPTION ? "local" : "cascaded");
   }
   const StatementText& text = *statement.text;
   const std::size_t name = text.index_at(static_cast<std::size_t>(location));

@@ -12,6 +12,12 @@ bool inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0) ==
 
 }  // namespace
 
+bool SourceStatement::has(NewerSyntax syntax, int location) const {
+  if (!older || location < 0) return false;
+  const NewerClause clause{static_cast<std::size_t>(location), syntax};
+  return std::find(older->clauses.begin(), older->clauses.end(), clause) != older->clauses.end();
+}
+
 SourceLocation SourceFile::location(std::size_t offset) const {
   const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset);
   const std::size_t line = static_cast<std::size_t>(after - line_starts.begin());

@@ -64,8 +64,7 @@ Error syntax_error(const SourceFile& file, std::size_t begin, std::size_t end, s
   const std::string_view statement = std::string_view(file.text).substr(begin, end - begin);
   if (const char* name = newer_syntax(statement, offset - begin)) {
     error.code = "newer-syntax";
-    error.message = fmt::format("{} are syntax of PostgreSQL 18, which this version of Lockstep cannot read yet ({})",
-                                name, message);
+    error.message = fmt::format("{} are syntax of PostgreSQL 18, which Lockstep cannot read here ({})", name, message);
     error.hint =
         fmt::format("the files are read with the grammar of {}; write the statement without it", grammar_version());
     return error;

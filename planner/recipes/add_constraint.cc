@@ -135,6 +135,7 @@ Step validate_constraint(const Change& change, const Constraint& constraint, con
 
 bool can_use_index(const Constraint& key, const RecipeContext& context) {
   if (key.type != ConstraintType::primary_key && key.type != ConstraintType::unique) return false;
+  if (key.over_period) return false;
   const Table* table = context.live_table(key.table);
   return context.needs_online(key.table) && !table->partition_key;
 }

@@ -41,12 +41,12 @@ void write_objects(Sql& sql, const std::vector<const PublishedTable*>& tables, c
   }
 }
 
-std::map<std::string, std::string> parameters_of(const Publication& publication) {
-  std::map<std::string, std::string> parameters;
+StorageParameters parameters_of(const Publication& publication) {
+  StorageParameters parameters;
   const std::string operations = operations_of(publication);
-  if (operations != "insert, update, delete, truncate") parameters["publish"] = operations;
-  if (publication.via_partition_root) parameters["publish_via_partition_root"] = "true";
-  if (publication.generated_columns == "stored") parameters["publish_generated_columns"] = "stored";
+  if (operations != "insert, update, delete, truncate") parameters.set("publish", operations);
+  if (publication.via_partition_root) parameters.set("publish_via_partition_root", "true");
+  if (publication.generated_columns == "stored") parameters.set("publish_generated_columns", "stored");
   return parameters;
 }
 
@@ -162,13 +162,13 @@ class Alteration {
   }
 
   void set_parameters() {
-    std::map<std::string, std::string> parameters;
-    if (change_.touches("publish")) parameters["publish"] = operations_of(after_);
+    StorageParameters parameters;
+    if (change_.touches("publish")) parameters.set("publish", operations_of(after_));
     if (change_.touches("publish_via_partition_root")) {
-      parameters["publish_via_partition_root"] = after_.via_partition_root ? "true" : "false";
+      parameters.set("publish_via_partition_root", after_.via_partition_root ? "true" : "false");
     }
     if (change_.touches("publish_generated_columns")) {
-      parameters["publish_generated_columns"] = after_.generated_columns;
+      parameters.set("publish_generated_columns", after_.generated_columns);
     }
     if (parameters.empty()) return;
     Step step = step_for(change_, statement().word("SET").parameters(parameters));

@@ -237,7 +237,7 @@ ParameterChange parameter_change(const StorageParameters& before, const StorageP
   ParameterChange change;
   for (const auto& [name, value] : after) {
     const auto old = before.find(name);
-    if (old == before.end() || old->second != value) change.to_set.emplace(name, value);
+    if (old == before.end() || old->second != value) change.to_set.set(name, value);
   }
   for (const auto& [name, value] : before) {
     if (!after.contains(name)) change.to_reset.push_back(name);

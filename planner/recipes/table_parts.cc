@@ -34,9 +34,31 @@ void write_action(Sql& sql, ForeignKeyAction action) {
   }
 }
 
+enum class Period { none, of_key, of_foreign_key };  // what is said of the last column
+
+void write_key_columns(Sql& sql, const std::vector<Identifier>& columns, Period period) {
+  if (period == Period::none) {
+    sql.idents(columns);
+    return;
+  }
+  sql.word("(");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const bool last = i + 1 == columns.size();
+    if (i > 0) sql.word(",");
+    if (last && period == Period::of_foreign_key) sql.word("PERIOD");
+    sql.ident(columns[i]);
+    if (last && period == Period::of_key) sql.word("WITHOUT OVERLAPS");
+  }
+  sql.word(")");
+}
+
 void write_foreign_key(Sql& sql, const Constraint& key) {
-  sql.word("FOREIGN KEY").idents(key.columns).word("REFERENCES").name(key.referenced_table);
-  if (!key.referenced_columns.empty()) sql.idents(key.referenced_columns);
+  sql.word("FOREIGN KEY");
+  write_key_columns(sql, key.columns, key.over_period ? Period::of_foreign_key : Period::none);
+  sql.word("REFERENCES").name(key.referenced_table);
+  if (!key.referenced_columns.empty()) {
+    write_key_columns(sql, key.referenced_columns, key.over_period ? Period::of_foreign_key : Period::none);
+  }
   if (key.match == ForeignKeyMatch::full) sql.word("MATCH FULL");
   if (key.on_update != ForeignKeyAction::no_action) {
     sql.word("ON UPDATE");
@@ -161,18 +183,23 @@ Sql constraint_definition(const Constraint& constraint, bool not_valid) {
       write_exclusion(sql, constraint);
       break;
     case ConstraintType::primary_key:
-      sql.word("PRIMARY KEY").idents(constraint.columns);
+      sql.word("PRIMARY KEY");
+      write_key_columns(sql, constraint.columns, constraint.over_period ? Period::of_key : Period::none);
       write_index_part(sql, constraint);
       break;
     case ConstraintType::unique:
       sql.word("UNIQUE");
       if (constraint.nulls_not_distinct) sql.word("NULLS NOT DISTINCT");
-      sql.idents(constraint.columns);
+      write_key_columns(sql, constraint.columns, constraint.over_period ? Period::of_key : Period::none);
       write_index_part(sql, constraint);
       break;
   }
   write_deferral(sql, constraint);
-  if (not_valid) sql.word("NOT VALID");
+  if (!constraint.enforced) {
+    sql.word("NOT ENFORCED");
+  } else if (not_valid) {
+    sql.word("NOT VALID");
+  }
   return sql;
 }
 

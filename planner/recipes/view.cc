@@ -1,6 +1,7 @@
 #include "planner/hazards.h"
 #include "planner/recipe.h"
 #include "planner/recipes/part_comment.h"
+#include "planner/recipes/table.h"
 #include "planner/relation_locks.h"
 
 namespace lockstep {
@@ -33,18 +34,10 @@ void add_alteration(const Change& change, const RecipeContext& context, Sql sql,
 
 void alter_options(const Change& change, const RecipeContext& context, const View& before, const View& after,
                    Steps& steps) {
-  StorageParameters to_set;
-  std::vector<std::string> to_reset;
-  for (const auto& [name, value] : after.options) {
-    const auto old = before.options.find(name);
-    if (old == before.options.end() || old->second != value) to_set.emplace(name, value);
-  }
-  for (const auto& [name, value] : before.options) {
-    if (!after.options.contains(name)) to_reset.push_back(name);
-  }
+  const ParameterChange options = parameter_change(before.options, after.options);
   const auto alter = [&](Sql sql) { add_alteration(change, context, std::move(sql), Operation::change_view, steps); };
-  if (!to_reset.empty()) alter(alter_view(after).word("RESET").parameter_names(to_reset));
-  if (!to_set.empty()) alter(alter_view(after).word("SET").parameters(to_set));
+  if (!options.to_reset.empty()) alter(alter_view(after).word("RESET").parameter_names(options.to_reset));
+  if (!options.to_set.empty()) alter(alter_view(after).word("SET").parameters(options.to_set));
 }
 
 void alter(const Change& change, const RecipeContext& context, Steps& steps) {

@@ -56,7 +56,7 @@ TEST(SqlWriter, EndsCommentsInTheAuthorsText) {
 TEST(SqlWriter, WritesStorageParameters) {
   Sql sql("SET");
   sql.parameters({{"fillfactor", "70"}, {"toast.autovacuum_enabled", "off"}, {"odd \"name\"", "it's"}});
-  EXPECT_EQ(sql.text(), "SET (fillfactor = '70', \"odd \"\"name\"\"\" = 'it''s', toast.autovacuum_enabled = 'off')");
+  EXPECT_EQ(sql.text(), "SET (fillfactor = '70', toast.autovacuum_enabled = 'off', \"odd \"\"name\"\"\" = 'it''s')");
   EXPECT_EQ(Sql("RESET").parameter_names({"a", "toast.b"}).text(), "RESET (a, toast.b)");
 }
 
