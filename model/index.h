@@ -1,6 +1,8 @@
 // Indexes that no constraint owns, and the key elements that indexes and exclusion constraints share.
 #pragma once
 
+#include <map>
+
 #include "model/property.h"
 #include "model/table.h"
 

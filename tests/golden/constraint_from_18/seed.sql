@@ -1,0 +1,2 @@
+INSERT INTO room VALUES ('[1,1]', '[2024-01-01,2025-01-01)', 10);
+INSERT INTO booking VALUES ('[1,1]', '[2024-02-01,2024-02-03)', 'Ada');
