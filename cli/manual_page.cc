@@ -78,8 +78,8 @@ constexpr std::pair<const char*, const char*> environment[] = {
 }  // namespace
 
 std::string manual_page(const CommandDescription& program, const std::string& version) {
-  std::string text =
-      fmt::format(".\\\" made by: lockstep man\n.TH LOCKSTEP 1 \"\" \"lockstep {}\" \"User Commands\"\n.nh\n.ad l\n", version);
+  std::string text = fmt::format(
+      ".\\\" made by: lockstep man\n.TH LOCKSTEP 1 \"\" \"lockstep {}\" \"User Commands\"\n.nh\n.ad l\n", version);
   text += ".SH NAME\nlockstep \\- keeps a PostgreSQL database in step with a folder of SQL\n.SH SYNOPSIS\n.nf\n";
   for (const CommandDescription& command : program.commands) text += synopsis(program, command);
   text +=
