@@ -1,5 +1,7 @@
 #include "parser/desired_state.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "parser/internal/tree.h"
