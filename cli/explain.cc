@@ -77,6 +77,8 @@ class Explanation {
     const Expression *left = expression_of(live), *right = expression_of(desired);
     if (named.on_change == OnChange::ignore) {
       line(named, "not compared", after);
+    } else if (named.on_change == OnChange::when_said && !(live && desired)) {
+      line(named, "left alone, as only one side says it", after);
     } else if (left && right) {
       expressions(named, *left, *right);
     } else {
