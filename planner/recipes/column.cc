@@ -242,9 +242,37 @@ void add_column(const Change& change, RecipeContext& context, Steps& steps) {
   steps.push_back(step_for(change, sql.word("SET DEFAULT").expression(*column.default_expression)));
 }
 
+// Does some heir, which has the column from its parents alone, keep it as its own? DROP COLUMN would take its values.
+bool has_heir_that_keeps(const QualifiedName& table, const Identifier& name, const RecipeContext& context) {
+  const std::vector<const Table*> heirs = context.live_relations().descendants_of(table);
+  return std::any_of(heirs.begin(), heirs.end(), [&](const Table* heir) {
+    const auto* before = context.live().get<Column>(column_id(heir->name, name));
+    const auto* after = context.desired().get<Column>(column_id(heir->name, name));
+    return before && before->inherited && after && !after->inherited;
+  });
+}
+
+// The parent's goes by ALTER TABLE ONLY, which leaves its heirs with columns of their own.
+bool is_left_by_parent(const Column& column, const RecipeContext& context) {
+  const auto* table = context.live_table(column.table);
+  if (!column.inherited || !table) return false;
+  return std::any_of(table->inherits.begin(), table->inherits.end(), [&](const QualifiedName& parent) {
+    const Change* change = context.change_of(column_id(parent, column.name));
+    return change && change->action == Action::drop && !context.is_dropped(table_id(parent)) &&
+           has_heir_that_keeps(parent, column.name, context);
+  });
+}
+
 Step drop_statement_for(const Change& change, RecipeContext& context) {
   const Column& column = before_of(change);
-  Step step = drop_step(change, context, alter_table(column.table).word("DROP COLUMN").ident(column.name));
+  const bool only = has_heir_that_keeps(column.table, column.name, context);
+  Sql sql = only ? Sql{"ALTER TABLE ONLY"} : Sql{"ALTER TABLE"};
+  Step step = drop_step(change, context, sql.name(column.table).word("DROP COLUMN").ident(column.name));
+  if (only) {
+    for (const Table* heir : context.live_relations().descendants_of(column.table)) {
+      step.releases.push_back(column_id(heir->name, column.name));
+    }
+  }
   lock_with_descendants(step, context, column.table, Operation::drop_column);
   return step;
 }
@@ -262,7 +290,7 @@ void drop_column(const Change& change, RecipeContext& context, Steps& steps) {
     steps.push_back(std::move(step));
     return;
   }
-  if (column.inherited && !table_goes) return;
+  if (column.inherited && !table_goes && !is_left_by_parent(column, context)) return;
   steps.push_back(drop_statement_for(change, context));
   if (table_goes) steps.back().hazards.clear();
 }
