@@ -58,12 +58,14 @@ class Golden : public testing::Test {
     load_side(target_, start_);
     for (const char* seed : {"seed.sql", start_ == "a" ? "seed_a.sql" : "seed_b.sql"}) load_file(target_, seed);
     Session session(target_);
-    session.query("ANALYZE");
+    analyze(session);
     const auto rows_before = contents(session);
     if (HasFatalFailure()) return;
 
-    compare_with_golden(lockstep({"plan"}, 0).output);
-    const std::set<std::string> declared = declared_losses();
+    const fs::path json = fs::temp_directory_path() / (database.name() + ".json");
+    compare_with_golden(lockstep({"plan", "--out", json.string()}, 0).output);
+    const std::set<std::string> declared = declared_losses(read_file(json));
+    fs::remove(json);
     lockstep({"apply", "--apply", "--allow", "all", "--no-journal"}, 0);
     lockstep({"plan", "--detailed-exitcode"}, 0);
 
@@ -93,6 +95,15 @@ class Golden : public testing::Test {
     ASSERT_EQ(session.error(), "") << name << " does not load";
   }
 
+  // Without the system's own catalogs, which take most of the time.
+  static void analyze(Session& session) {
+    for (const auto& row : session.query("SELECT oid::regclass::text FROM pg_class WHERE oid >= 16384 AND relkind IN "
+                                         "('r', 'p', 'm') ORDER BY 1")) {
+      session.query("ANALYZE " + row[0]);
+    }
+    EXPECT_EQ(session.error(), "");
+  }
+
   Outcome lockstep(std::vector<std::string> words, int expected) {
     words.insert(words.begin(), LOCKSTEP_PROGRAM);
     words.insert(words.end(), {"--target", target_, goal_ + ".sql"});
@@ -111,9 +122,9 @@ class Golden : public testing::Test {
   }
 
   // What the plan says it will lose: only that may be gone afterwards.
-  std::set<std::string> declared_losses() {
+  static std::set<std::string> declared_losses(const std::string& json) {
     std::set<std::string> objects;
-    const auto plan = nlohmann::json::parse(lockstep({"plan", "--format", "json"}, 0).output, nullptr, false);
+    const auto plan = nlohmann::json::parse(json, nullptr, false);
     EXPECT_FALSE(plan.is_discarded());
     if (!plan.is_object()) return objects;
     for (const auto& step : plan.value("steps", nlohmann::json::array())) {
