@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
+#include "cli/choices.h"
 #include "cli/commands.h"
 #include "cli/option_values.h"
 #include "cli/settings.h"
@@ -61,9 +62,9 @@ void choice(CLI::App& app, std::optional<bool>& word, const std::string& what, c
 void shared_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
   app.add_option("--format", words.format, "How the plan is printed; github: as annotations of GitHub Actions")
-      ->type_name("human|sql|json|markdown|sarif|github|gitlab-codequality");
+      ->type_name(alternatives(format_choices));
   app.add_option("--color", words.colour, "Whether there are colours; auto: where a terminal is")
-      ->type_name("auto|always|never");
+      ->type_name(alternatives(colour_choices));
   app.add_option("--allow", words.allow, "Hazards to let pass, by name, or all (docs/hazards.md)")
       ->type_name("HAZARD,...");
   app.add_option("--lock-timeout", words.lock_timeout, "How long a short statement waits for its lock, e.g. 800ms")
@@ -74,7 +75,7 @@ void shared_options(CLI::App& app, OptionWords& words) {
       ->type_name("OLD=NEW,...");
   app.add_option("--resolve", words.resolve,
                  "Who decides what analysis leaves undecided: ephemeral is a throwaway local server")
-      ->type_name("none|ephemeral");
+      ->type_name(alternatives(resolve_choices));
   app.add_flag("--change-undecided", words.change_undecided,
                "Make what is undecided as the files have it, instead of leaving it alone");
   app.add_flag("--no-online", words.no_online, "Plain forms instead of online ones: for a maintenance window");
@@ -110,7 +111,7 @@ void comment_options(CLI::App& app, OptionWords& words) {
   target_option(app, words);
   CommentWords& comment = words.comment;
   app.add_option("--provider", comment.provider, "Whose pull request or merge request it is")
-      ->type_name("github|gitlab")
+      ->type_name(alternatives(provider_choices))
       ->required();
   app.add_option("--plan", words.plan_file, "A plan made by plan --out, instead of SCHEMA")->type_name("FILE");
   app.add_option("--allow", words.allow, "Hazards that apply will let pass")->type_name("HAZARD,...");
@@ -149,7 +150,7 @@ void check_options(CLI::App& app, OptionWords& words) {
 }
 
 void completion_options(CLI::App& app, OptionWords& words) {
-  app.add_option("SHELL", words.shell, "For which shell")->type_name("bash|zsh|fish")->required();
+  app.add_option("SHELL", words.shell, "For which shell")->type_name(alternatives(shell_choices))->required();
 }
 
 void no_options(CLI::App&, OptionWords&) {}

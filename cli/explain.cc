@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "differ/property_pairs.h"
 #include "render/text.h"
 
 namespace lockstep {
@@ -56,29 +57,18 @@ class Explanation {
       return;
     }
     const Properties before = describe(*live), after = describe(*desired);
-    for (const Property& property : after) compare_with(find(before, property), &property);
-    for (const Property& property : before) {
-      if (!find(after, property)) compare_with(&property, nullptr);
-    }
+    for_each_pair(before, after, [this](const PropertyPair& pair) { property(pair); });
   }
   std::string take() { return std::move(out_); }
 
  private:
-  static const Property* find(const Properties& properties, const Property& like) {
-    const auto found = std::find_if(properties.begin(), properties.end(), [&](const Property& other) {
-      return other.name == like.name && other.index == like.index;
-    });
-    return found == properties.end() ? nullptr : &*found;
-  }
-
-  void compare_with(const Property* live, const Property* desired) {
-    const Property& named = desired ? *desired : *live;
-    const Value before = live ? live->value : Value(), after = desired ? desired->value : Value();
-    const Expression *left = expression_of(live), *right = expression_of(desired);
-    if (named.on_change == OnChange::ignore) {
-      line(named, "not compared", after);
-    } else if (named.on_change == OnChange::when_said && !(live && desired)) {
-      line(named, "left alone, as only one side says it", after);
+  void property(const PropertyPair& pair) {
+    const Property& named = pair.named();
+    const Value before = pair.before ? pair.before->value : Value(), after = pair.after ? pair.after->value : Value();
+    const Expression *left = expression_of(pair.before), *right = expression_of(pair.after);
+    if (!pair.is_compared()) {
+      const bool told_only = named.on_change == OnChange::ignore;
+      line(named, told_only ? "not compared" : "left alone, as only one side says it", after);
     } else if (left && right) {
       expressions(named, *left, *right);
     } else {

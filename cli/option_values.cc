@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "cli/choices.h"
 #include "cli/console.h"
 #include "cli/settings.h"
 #include "cli/words.h"
@@ -56,18 +57,9 @@ class Reader {
   Errors& errors_;
 };
 
-// In the order of Format.
-constexpr std::array<std::string_view, 7> formats{
-    "human", "sql", "json", "markdown", "sarif", "github", "gitlab-codequality"};
-constexpr std::array<std::string_view, 2> resolutions{"none", "ephemeral"};           // in the order of Resolve
-constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};  // in the order of ColourChoice
-
-constexpr std::array<std::string_view, 2> providers{"github", "gitlab"};  // in the order of ProviderKind
-constexpr std::array<std::string_view, 3> shells{"bash", "zsh", "fish"};  // in the order of Shell
-
 CommentOptions comment_options(const CommentWords& words, Reader& read) {
   CommentOptions options;
-  options.provider = read.one_of<ProviderKind>("--provider", words.provider, providers);
+  options.provider = read.one_of<ProviderKind>("--provider", words.provider, provider_choices);
   options.key = words.key;
   options.repository = words.repository;
   options.api_url = words.api_url;
@@ -125,9 +117,9 @@ Result<CommandOptions> options_of(const OptionWords& words, const Settings& sett
   options.target = words.target;
   options.password_command = read.command("--password-command", words.password_command);
   options.tunnel_command = read.command("--tunnel-command", words.tunnel_command);
-  options.format = read.one_of<Format>("--format", words.format, formats);
+  options.format = read.one_of<Format>("--format", words.format, format_choices);
   options.colour = read.one_of<ColourChoice>("--color", words.colour, colour_choices);
-  options.resolve = read.one_of<Resolve>("--resolve", words.resolve, resolutions);
+  options.resolve = read.one_of<Resolve>("--resolve", words.resolve, resolve_choices);
   options.change_undecided = words.change_undecided;
   options.explain = words.explain;
   options.out = read.path("--out", words.out);
@@ -153,7 +145,7 @@ Result<CommandOptions> options_of(const OptionWords& words, const Settings& sett
     read.wrong(fmt::format("{} needs SCHEMA{}", command, command == "apply" ? ", or a plan file by --plan" : ""),
                remedy);
   }
-  if (command == "completion") options.shell = read.one_of<Shell>("SHELL", words.shell, shells);
+  if (command == "completion") options.shell = read.one_of<Shell>("SHELL", words.shell, shell_choices);
   if (command == "comment") options.comment = comment_options(words.comment, read);
   if ((command == "plan" || command == "comment") && options.schema.empty() == options.plan_file.empty()) {
     read.wrong(fmt::format("{} needs either SCHEMA, or a plan file by --plan", command), remedy);

@@ -2,16 +2,10 @@
 
 #include <algorithm>
 
+#include "differ/property_pairs.h"
+
 namespace lockstep {
 namespace {
-
-bool is_nothing(const Value& value) { return std::holds_alternative<std::monostate>(value); }
-
-bool is_compared(const Property& property, const Value* other) {
-  if (property.on_change == OnChange::ignore) return false;
-  if (property.on_change != OnChange::when_said) return true;
-  return other && !is_nothing(*other) && !is_nothing(property.value);
-}
 
 std::string text_of(const Value& value) { return to_string(value); }
 
@@ -25,15 +19,6 @@ SourceLocation place_of(const Value& value, const Object& object) {
   return expression && (*expression)->where ? (*expression)->where : object.where;
 }
 
-// Properties come in the order of describe(); most objects have the same list on both sides, so look at the same place
-// first.
-const Property* find(const Properties& properties, const Property& like, std::size_t expected_at) {
-  const auto same = [&like](const Property& other) { return other.name == like.name && other.index == like.index; };
-  if (expected_at < properties.size() && same(properties[expected_at])) return &properties[expected_at];
-  const auto found = std::find_if(properties.begin(), properties.end(), same);
-  return found == properties.end() ? nullptr : &*found;
-}
-
 class ObjectDiffer {
  public:
   ObjectDiffer(const Object& before, const Object& after, bool change_undecided, Difference& difference)
@@ -42,13 +27,7 @@ class ObjectDiffer {
   void run() {
     const Properties before = describe(before_);
     const Properties after = describe(after_);
-    for (std::size_t i = 0; i < after.size(); ++i) {
-      const Property* other = find(before, after[i], i);
-      visit(after[i], other ? other->value : Value(), after[i].value, other ? &other->value : nullptr);
-    }
-    for (std::size_t i = 0; i < before.size(); ++i) {
-      if (!find(after, before[i], i)) visit(before[i], before[i].value, Value(), nullptr);
-    }
+    for_each_pair(before, after, [this](const PropertyPair& pair) { visit(pair); });
     if (properties_.empty()) return;
     const bool rebuild = std::any_of(properties_.begin(), properties_.end(),
                                      [](const PropertyChange& p) { return p.on_change == OnChange::rebuild; });
@@ -61,8 +40,11 @@ class ObjectDiffer {
   }
 
  private:
-  void visit(const Property& property, const Value& before, const Value& after, const Value* other) {
-    if (!is_compared(property, other)) return;
+  void visit(const PropertyPair& pair) {
+    if (!pair.is_compared()) return;
+    static const Value nothing;
+    const Property& property = pair.named();
+    const Value &before = pair.before ? pair.before->value : nothing, &after = pair.after ? pair.after->value : nothing;
     switch (compare(before, after)) {
       case Comparison::equal:
         return;

@@ -156,7 +156,7 @@ class Builder {
   void connect_expanded(std::uint32_t node) {
     for (const ObjectId& id : steps_[node].creates) {
       const auto* view = desired_.get<View>(id);
-      if (!view || view->query.expanded.empty()) continue;
+      if (!view) continue;
       for (const ObjectId& table : view->query.expanded) {
         const auto droppers = column_droppers_.find(table);
         if (droppers == column_droppers_.end()) continue;

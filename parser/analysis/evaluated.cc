@@ -50,13 +50,8 @@ Term* Analyser::evaluated(Term* term, Oid type, std::int32_t typmod) {
     return term;
   }
   LiteralQuestion question{catalog().format_type(type, typmod), *sql, {}, true};
-  if (const LiteralAnswers* answers = resolution_.answers()) {
-    const auto answer = answers->find(question);
-    if (answer != answers->end() && answer->second.valid) {
-      used_answers_ = true;
-      const auto canonical = canonical_literal(catalog(), type, answer->second.text);
-      return make_constant(type, keep(canonical ? *canonical : answer->second.text));
-    }
+  if (const LiteralAnswer* answer = answer_to(question); answer && answer->valid) {
+    return make_constant(type, answered_text(*answer, type));
   }
   doubt("an expression that the server evaluates");
   questions_.push_back(std::move(question));

@@ -89,21 +89,27 @@ std::string_view Analyser::literal_text(std::string_view text, Oid type, std::in
   if (auto known = canonical_literal(catalog(), type, text, typmod)) return keep(std::move(*known));
   LiteralQuestion question{catalog().format_type(type, typmod), std::string(text), {}};
   if (search_path_ && is_name_type(type)) question.search_path = *search_path_;
-  if (const LiteralAnswers* answers = resolution_.answers()) {
-    auto answer = answers->find(question);
-    if (answer != answers->end() && answer->second.valid) {
-      used_answers_ = true;
-      auto again = canonical_literal(catalog(), type, answer->second.text);
-      return keep(again ? std::move(*again) : answer->second.text);
-    }
-    if (answer != answers->end()) {
-      doubt("the server refuses the literal '" + std::string(text) + "' of type " + question.type);
-      return text;
-    }
+  if (const LiteralAnswer* answer = answer_to(question)) {
+    if (answer->valid) return answered_text(*answer, type);
+    doubt("the server refuses the literal '" + std::string(text) + "' of type " + question.type);
+    return text;
   }
   doubt("literal of type " + question.type);
   if (askable(type)) questions_.push_back(std::move(question));
   return text;
+}
+
+const LiteralAnswer* Analyser::answer_to(const LiteralQuestion& question) const {
+  const LiteralAnswers* answers = resolution_.answers();
+  if (!answers) return nullptr;
+  const auto answer = answers->find(question);
+  return answer == answers->end() ? nullptr : &answer->second;
+}
+
+std::string_view Analyser::answered_text(const LiteralAnswer& answer, Oid type) {
+  used_answers_ = true;
+  auto canonical = canonical_literal(catalog(), type, answer.text);
+  return keep(canonical ? std::move(*canonical) : answer.text);
 }
 
 bool Analyser::is_name_type(Oid type) {

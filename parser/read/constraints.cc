@@ -135,11 +135,7 @@ bool columns_exist(Reader& reader, const Statement& statement, const ::Constrain
   std::vector<Identifier> columns = constraint.columns;
   columns.insert(columns.end(), constraint.including.begin(), constraint.including.end());
   for (const Identifier& column : columns) {
-    if (reader.column(constraint.table, column)) continue;
-    reader.error(statement, node.location, "missing-object",
-                 fmt::format("column {} of table {} is not there", column.quoted(), constraint.table.quoted()),
-                 "a constraint names it: check the spelling");
-    return false;
+    if (!reader.named_column(statement, node.location, constraint.table, column, "a constraint")) return false;
   }
   return true;
 }
@@ -188,13 +184,8 @@ void set_not_null(Reader& reader, const Statement& statement, const QualifiedNam
   }
   const auto* reference = LOCKSTEP_NODE(ColumnRef, node.raw_expr);
   const Identifier name(strVal(linitial(reference->fields)));
-  if (Column* column = reader.column(table, name)) {
-    column->not_null = true;
-  } else {
-    reader.error(statement, node.location, "missing-object",
-                 fmt::format("column {} of table {} is not there", name.quoted(), table.quoted()),
-                 "a constraint names it: check the spelling");
-  }
+  Column* column = reader.named_column(statement, node.location, table, name, "a constraint");
+  if (column) column->not_null = true;
 }
 
 }  // namespace

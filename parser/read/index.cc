@@ -18,11 +18,7 @@ bool columns_exist(Reader& reader, const Statement& statement, const Index& inde
     if (!element.column.empty()) columns.push_back(element.column);
   }
   for (const Identifier& column : columns) {
-    if (reader.column(index.table, column)) continue;
-    reader.error(statement, -1, "missing-object",
-                 fmt::format("column {} of table {} is not there", column.quoted(), index.table.quoted()),
-                 "an index names it: check the spelling");
-    return false;
+    if (!reader.named_column(statement, -1, index.table, column, "an index")) return false;
   }
   return true;
 }

@@ -88,6 +88,17 @@ void Reader::finish_notes() {
   notes_.clear();
 }
 
+Column* Reader::named_column(const Statement& statement, int offset, const QualifiedName& table, const Identifier& name,
+                             std::string_view namer) {
+  Column* found = column(table, name);
+  if (!found) {
+    error(statement, offset, "missing-object",
+          fmt::format("column {} of table {} is not there", name.quoted(), table.quoted()),
+          fmt::format("{} names it: check the spelling", namer));
+  }
+  return found;
+}
+
 Outcome Reader::missing(const Statement& statement, int offset, std::string_view kind, const std::string& name,
                         std::string hint) {
   if (!last_chance_) return Outcome::wait;

@@ -130,6 +130,9 @@ class Reader {
   }
   std::vector<Column*> columns_of(const QualifiedName& table);  // by position
   Column* column(const QualifiedName& table, const Identifier& name) { return find<Column>(column_id(table, name)); }
+  // An error that says what names it where it is not there, and null.
+  Column* named_column(const Statement& statement, int offset, const QualifiedName& table, const Identifier& name,
+                       std::string_view namer);
   std::map<QualifiedName, std::vector<QualifiedName>> children;  // partitions and heirs, as far as they are read
   CatalogRelation* relation(const QualifiedName& name) {
     return catalog.mutable_relation(name.schema.text(), name.name.text());

@@ -151,12 +151,11 @@ class Rewriter {
     if (start == 0 || !(symbol(start - 1, '(') || symbol(start - 1, ',') || word(start - 1, "add"))) return;
     // CHECK and the parentheses fit into the two words and the blank behind them.
     const Token& column = tokens_[i + 2];
-    const std::string_view text = lexer_.text(column);
-    const std::string copy(text);
+    const std::string_view column_name = lexer_.text(column);
     blank(i, i + 2);
     older_.text.replace(tokens_[i].offset, 5, "CHECK");
     older_.text[column.offset - 2] = '(';
-    older_.text.replace(column.offset - 1, copy.size(), copy);
+    older_.text.replace(column.offset - 1, column_name.size(), column_name);
     older_.text[column.end() - 1] = ')';
     remember(i, NewerSyntax::not_null);
   }

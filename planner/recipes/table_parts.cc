@@ -34,31 +34,29 @@ void write_action(Sql& sql, ForeignKeyAction action) {
   }
 }
 
-enum class Period { none, of_key, of_foreign_key };  // what is said of the last column
-
-void write_key_columns(Sql& sql, const std::vector<Identifier>& columns, Period period) {
-  if (period == Period::none) {
+// Its own columns, or those that it refers to.
+void write_key_columns(Sql& sql, const Constraint& key, const std::vector<Identifier>& columns) {
+  if (!key.over_period) {
     sql.idents(columns);
     return;
   }
+  const bool foreign = key.type == ConstraintType::foreign_key;
   sql.word("(");
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const bool last = i + 1 == columns.size();
     if (i > 0) sql.word(",");
-    if (last && period == Period::of_foreign_key) sql.word("PERIOD");
+    if (last && foreign) sql.word("PERIOD");
     sql.ident(columns[i]);
-    if (last && period == Period::of_key) sql.word("WITHOUT OVERLAPS");
+    if (last && !foreign) sql.word("WITHOUT OVERLAPS");
   }
   sql.word(")");
 }
 
 void write_foreign_key(Sql& sql, const Constraint& key) {
   sql.word("FOREIGN KEY");
-  write_key_columns(sql, key.columns, key.over_period ? Period::of_foreign_key : Period::none);
+  write_key_columns(sql, key, key.columns);
   sql.word("REFERENCES").name(key.referenced_table);
-  if (!key.referenced_columns.empty()) {
-    write_key_columns(sql, key.referenced_columns, key.over_period ? Period::of_foreign_key : Period::none);
-  }
+  if (!key.referenced_columns.empty()) write_key_columns(sql, key, key.referenced_columns);
   if (key.match == ForeignKeyMatch::full) sql.word("MATCH FULL");
   if (key.on_update != ForeignKeyAction::no_action) {
     sql.word("ON UPDATE");
@@ -184,13 +182,13 @@ Sql constraint_definition(const Constraint& constraint, bool not_valid) {
       break;
     case ConstraintType::primary_key:
       sql.word("PRIMARY KEY");
-      write_key_columns(sql, constraint.columns, constraint.over_period ? Period::of_key : Period::none);
+      write_key_columns(sql, constraint, constraint.columns);
       write_index_part(sql, constraint);
       break;
     case ConstraintType::unique:
       sql.word("UNIQUE");
       if (constraint.nulls_not_distinct) sql.word("NULLS NOT DISTINCT");
-      write_key_columns(sql, constraint.columns, constraint.over_period ? Period::of_key : Period::none);
+      write_key_columns(sql, constraint, constraint.columns);
       write_index_part(sql, constraint);
       break;
   }

@@ -187,6 +187,8 @@ class Analyser {
   Term* cast_elements(Term* array, Oid type, std::int32_t typmod, CoercionContext context);
   Term* row_to_composite(Term* row, Oid type, CoercionContext context);
   Term* literal(Term* unknown, Oid type, std::int32_t typmod);
+  const LiteralAnswer* answer_to(const LiteralQuestion& question) const;  // null: not asked yet
+  std::string_view answered_text(const LiteralAnswer& answer, Oid type);
   std::string_view literal_text(std::string_view text, Oid type, std::int32_t typmod);
   static bool is_name_type(Oid type);
   bool askable(Oid type) const;
