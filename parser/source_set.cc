@@ -88,7 +88,7 @@ class Loader {
     if (parsed.failure) {
       if (auto rewritten = older_text(text)) {
         older = std::make_shared<const OlderText>(std::move(*rewritten));
-        if (ParsedText again = parse_text(sources_.memory, older->text); !again.failure) parsed = std::move(again);
+        parsed = parse_text(sources_.memory, older->text);
       }
     }
     if (parsed.failure) {

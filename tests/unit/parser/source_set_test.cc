@@ -136,6 +136,14 @@ TEST(SourceSet, SyntaxOfPostgres18ThatIsNotRead) {
   }
 }
 
+// What is newer is read; the mistake is what is told.
+TEST(SourceSet, AMistakeBesideNewerSyntax) {
+  const auto sources =
+      SourceSet::from_text("CREATE TABLE t (a int, CHECK (a > 0) NOT ENFORCED,\n b int oops);", "a.sql");
+  ASSERT_EQ(codes(sources), std::vector<std::string>{"syntax-error"});
+  EXPECT_EQ(place(sources.error()[0]), "2:8");
+}
+
 // As pg_dump writes it of a target that Lockstep has applied to.
 TEST(SourceSet, TheJournalIsSkipped) {
   const auto sources = SourceSet::from_text(
