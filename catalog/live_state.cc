@@ -16,6 +16,9 @@ namespace {
 // do not quote its newer keywords (a parameter named json), so they are told to quote everything.
 std::string begin_reading(int server_version) {
   std::string sql = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;" + transaction_settings();
+  // The queries are written in a good order of joins; on a fresh backend the search for another takes a fifth of the
+  // time.
+  sql += "SET LOCAL join_collapse_limit = 1; SET LOCAL from_collapse_limit = 1;";
   if (server_version < 170000) sql += "SET LOCAL quote_all_identifiers = on;";
   return sql + "SELECT pg_catalog.pg_is_in_recovery(), " + journal_state_expression();
 }

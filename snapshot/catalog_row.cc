@@ -195,7 +195,6 @@ bool add_row(CatalogSnapshot& snapshot, Cells cells, const TypeOidMap& type_oids
       return true;
     case 'V':
       snapshot.server_version = in.number<int>();
-      snapshot.built_in = in.string();
       return true;
     default:
       return false;

@@ -212,6 +212,16 @@ bool CatalogSnapshot::has_text_search_configuration(std::string_view schema, std
   return false;
 }
 
+std::unordered_set<Oid> CatalogSnapshot::oids() const {
+  std::unordered_set<Oid> oids;
+  for (const auto& type : types_) oids.insert(type.oid);
+  for (const auto& [name, overloads] : operators_)
+    for (const auto& row : overloads) oids.insert(row.oid);
+  for (const auto& [name, overloads] : functions_)
+    for (const auto& row : overloads) oids.insert(row.oid);
+  return oids;
+}
+
 Oid CatalogSnapshot::base_type(Oid oid) const {
   const CatalogType* row = type(oid);
   // The bound keeps a circular definition, which only a broken file can hold, from hanging the program.

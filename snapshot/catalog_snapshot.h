@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "model/identifier.h"
@@ -121,7 +122,6 @@ class CatalogSnapshot {
   std::vector<std::string> extensions;  // installed
   std::string current_role;             // who is connected; empty: no server said it
   std::set<std::string> roles;          // of the whole cluster; empty: no server said them
-  std::string built_in;                 // how many built-in rows: tells whether a server has the shipped ones
 
   // Rows are added once and never removed. Pointers to types and relations live as long as the snapshot, others until
   // the next add of their kind.
@@ -164,6 +164,9 @@ class CatalogSnapshot {
   const CatalogCollation* collation(Oid oid) const;
   bool has_text_search_configuration(std::string_view schema, std::string_view name) const;
 
+  std::unordered_set<Oid> oids()
+      const;  // of types, operators and functions: one number is never given twice below 12000
+  std::size_t cast_count() const { return casts_.size(); }
   Oid base_type(Oid type) const;             // through domains
   Oid multirange_of_range(Oid range) const;  // 0: none
   // As the server's format_type() with an empty search_path.

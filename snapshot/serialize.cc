@@ -217,7 +217,7 @@ std::string CatalogSnapshot::serialize() const {
   for (const auto& [schema, name] : text_search_configurations_)
     lines.push_back(LineWriter('S').text(schema).text(name).take());
   for (const auto& extension : extensions) lines.push_back(LineWriter('E').text(extension).take());
-  lines.push_back(LineWriter('V').number(server_version).text(built_in).take());
+  lines.push_back(LineWriter('V').number(server_version).take());
   std::ranges::sort(lines, {}, sort_key);
   std::string text;
   for (const auto& line : lines) text.append(line).append(1, '\n');

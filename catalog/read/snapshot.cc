@@ -30,11 +30,25 @@ TypeOidMap map_type_oids(const Rows& rows, const CatalogSnapshot& shipped) {
   return map;
 }
 
-bool has_shipped_rows(const Rows& rows, const CatalogSnapshot& shipped, int server_version) {
+bool all_known(std::string_view oids, const std::unordered_set<Oid>& known) {
+  const char* const end = oids.data() + oids.size();
+  for (const char* at = oids.data(); at < end; ++at) {
+    Oid oid = 0;
+    at = std::from_chars(at, end, oid).ptr;
+    if (!known.contains(oid)) return false;
+  }
+  return true;
+}
+
+// Functions that the server lacks do no harm: files that use one do not load there. (An older minor version lacks
+// some.)
+bool shipped_rows_suffice(const Rows& rows, const CatalogSnapshot& shipped, int server_version) {
   if (shipped.server_version / 10000 != server_version / 10000) return false;
-  bool same = false;
-  each_of(rows, "V", [&](std::size_t row) { same = rows.text(row, 2) == shipped.built_in; });
-  return same;
+  bool suffice = false;
+  each_of(rows, "V", [&](std::size_t row) {
+    suffice = rows.text(row, 3) == std::to_string(shipped.cast_count()) && all_known(rows.text(row, 2), shipped.oids());
+  });
+  return suffice;
 }
 
 void add_rows(const Rows& rows, CatalogSnapshot& snapshot, const TypeOidMap& type_oids) {
@@ -53,7 +67,7 @@ Connection::Query user_snapshot_query(const std::string& schemas) {
 
 std::optional<CatalogSnapshot> on_shipped_snapshot(const Rows& user_rows, int server_version) {
   const auto& shipped = CatalogSnapshot::shipped(server_version / 10000);
-  if (!has_shipped_rows(user_rows, shipped, server_version)) return std::nullopt;
+  if (!shipped_rows_suffice(user_rows, shipped, server_version)) return std::nullopt;
   CatalogSnapshot snapshot = shipped;
   add_rows(user_rows, snapshot, map_type_oids(user_rows, shipped));
   return snapshot;

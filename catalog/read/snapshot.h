@@ -12,8 +12,7 @@ namespace lockstep {
 // `schemas` (an array's text) are left out: the readers of columns and constraints fill them in.
 Connection::Query user_snapshot_query(const std::string& schemas);
 
-// The rows of that query on top of the shipped snapshot; nothing where the server's built-in rows are not the shipped
-// ones.
+// The rows of that query on top of the shipped snapshot; nothing where the server has built-in rows beside those.
 std::optional<CatalogSnapshot> on_shipped_snapshot(const Rows& user_rows, int server_version);
 
 // Everything from the server.

@@ -86,12 +86,12 @@ SELECT 'E', extname::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
 FROM pg_catalog.pg_extension WHERE oid BETWEEN $1 AND $2
 UNION ALL
 SELECT 'V', pg_catalog.current_setting('server_version_num'),
-  -- Tells whether a server's built-in rows are the shipped ones: vendors add functions of their own.
-  pg_catalog.concat_ws(' ', (SELECT pg_catalog.count(*) FROM pg_catalog.pg_proc WHERE oid < 12000),
-    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_type WHERE oid < 12000),
-    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_operator WHERE oid < 12000),
-    (SELECT pg_catalog.count(*) FROM pg_catalog.pg_cast WHERE oid < 12000)),
-  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+  -- Tells whether a server has built-in rows beside the shipped ones: vendors and minor versions add functions.
+  (SELECT pg_catalog.string_agg(b.oid::text, ' ') FROM (
+    SELECT oid FROM pg_catalog.pg_proc UNION ALL SELECT oid FROM pg_catalog.pg_type
+    UNION ALL SELECT oid FROM pg_catalog.pg_operator) b WHERE b.oid < 12000),
+  (SELECT pg_catalog.count(*) FROM pg_catalog.pg_cast WHERE oid < 12000)::text,
+  NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
 UNION ALL
 -- Types that initdb made: their OIDs differ between machines.
 SELECT 'U', t.oid::text, s.nspname, t.typname::text, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
