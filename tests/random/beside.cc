@@ -1,0 +1,91 @@
+// What hangs on tables, and what belongs to no schema.
+#include "random/world.h"
+
+namespace lockstep::tests {
+namespace {
+
+void print_trigger(const World& world, const std::string& table, const std::vector<ColumnShape>& columns,
+                   Statements& statements) {
+  Random numbers = world.numbers(table + ".trigger");
+  const std::string name = table_name(table), column = "\"" + columns[numbers.below(columns.size())].name + "\"";
+  if (numbers.chance(25)) {
+    statements.push_back("CREATE CONSTRAINT TRIGGER touch AFTER UPDATE ON " + name +
+                         numbers.of({"", " DEFERRABLE INITIALLY DEFERRED"}) +
+                         " FOR EACH ROW EXECUTE FUNCTION app.touch()");
+  } else if (numbers.chance(25)) {
+    statements.push_back("CREATE TRIGGER touch AFTER UPDATE ON " + name + " REFERENCING NEW TABLE AS fresh" +
+                         numbers.of({"", " OLD TABLE AS stale"}) +
+                         " FOR EACH STATEMENT EXECUTE FUNCTION app.touch('a')");
+  } else {
+    statements.push_back("CREATE TRIGGER touch " + numbers.of({"BEFORE", "AFTER"}) + " UPDATE OF " + column +
+                         numbers.of({"", " OR INSERT", " OR DELETE"}) + " ON " + name + " FOR EACH ROW" +
+                         (numbers.chance(50) ? "" : "") + " EXECUTE FUNCTION app.touch()");
+  }
+  if (numbers.chance(25)) {
+    statements.push_back("ALTER TABLE " + name + numbers.of({" DISABLE", " ENABLE ALWAYS", " ENABLE REPLICA"}) +
+                         " TRIGGER touch");
+  }
+}
+
+void print_policy(const World& world, const std::string& table, const std::vector<ColumnShape>& columns,
+                  Statements& statements) {
+  Random numbers = world.numbers(table + ".policy");
+  const std::string name = table_name(table);
+  statements.push_back("ALTER TABLE " + name + numbers.of({" ENABLE", " FORCE"}) + " ROW LEVEL SECURITY");
+  const std::string command = numbers.of({"", " FOR SELECT", " FOR UPDATE", " FOR DELETE"});
+  statements.push_back("CREATE POLICY own ON " + name + numbers.of({"", " AS RESTRICTIVE"}) + command +
+                       numbers.of({"", " TO lockstep_test_app"}) + " USING (" + condition(numbers, columns) + ")");
+}
+
+}  // namespace
+
+void print_on_tables(const World& world, int server_version, Statements& statements) {
+  for (const std::string& table : table_slots) {
+    if (!world.has(table)) continue;
+    const auto columns = columns_of(world, table, server_version);
+    if (world.has(table + ".trigger")) print_trigger(world, table, columns, statements);
+    if (world.has(table + ".policy")) print_policy(world, table, columns, statements);
+    if (world.has(table + ".statistics")) {
+      Random numbers = world.numbers(table + ".statistics");
+      statements.push_back("CREATE STATISTICS app.of_" + table +
+                           numbers.of({"", " (ndistinct)", " (mcv, dependencies)"}) + " ON " +
+                           numbers.of({"id, ref", "ref, (id + 1)", "ref, id"}) + " FROM " + table_name(table));
+    }
+  }
+}
+
+void print_rest(const World& world, Statements& statements) {
+  if (world.has("foreign")) {
+    Random numbers = world.numbers("foreign");
+    statements.push_back("CREATE FOREIGN DATA WRAPPER nowhere" + numbers.of({"", " OPTIONS (debug 'true')"}));
+    statements.push_back("CREATE SERVER far FOREIGN DATA WRAPPER nowhere OPTIONS (host 'h" + numbers.number(9) + "')");
+    if (world.has("foreign table")) {
+      statements.push_back("CREATE FOREIGN TABLE app.far_away (id integer, name text" + numbers.of({"", " NOT NULL"}) +
+                           ") SERVER far OPTIONS (path '/" + numbers.number(9) + "')");
+    }
+  }
+  if (world.has("publication")) {
+    Random numbers = world.numbers("publication");
+    std::string sql = "CREATE PUBLICATION changes";
+    std::string tables;
+    for (const std::string& table : table_slots)
+      if (table != "t5" && world.has(table) && world.has(table + ".key") && numbers.chance(40)) {
+        tables += (tables.empty() ? "" : ", ") + table_name(table);
+      }
+    if (!tables.empty()) sql += " FOR TABLE " + tables;
+    statements.push_back(sql + numbers.of({"", " WITH (publish = 'insert, update')"}));
+  }
+  if (world.has("event trigger")) {
+    Random numbers = world.numbers("event trigger");
+    statements.push_back("CREATE FUNCTION app.noted() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END'");
+    statements.push_back("CREATE EVENT TRIGGER noted ON ddl_command_end" +
+                         numbers.of({"", " WHEN TAG IN ('CREATE TABLE')"}) + " EXECUTE FUNCTION app.noted()");
+  }
+  if (world.has("default privileges")) {
+    statements.push_back("ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT " +
+                         world.numbers("default privileges").of({"SELECT ON TABLES", "EXECUTE ON FUNCTIONS"}) +
+                         " TO lockstep_test_app");
+  }
+}
+
+}  // namespace lockstep::tests
