@@ -65,8 +65,9 @@ bool contains(NodeSpan nodes, std::uint32_t node) { return std::binary_search(no
 
 class Builder {
  public:
-  Builder(const Steps& steps, const std::unordered_set<ObjectId>& unstable, const Database& desired)
-      : steps_(steps), desired_(desired) {
+  Builder(const Steps& steps, const std::unordered_set<ObjectId>& unstable, const Database& live,
+          const Database& desired)
+      : steps_(steps), live_(live), desired_(desired) {
     for (const ObjectId& id : unstable) unstable_.insert(relation_key(id));
     graph_.successors.resize(steps.size());
     graph_.soft_successors.resize(steps.size());
@@ -102,16 +103,16 @@ class Builder {
       for (const ObjectId& id : step.drops) {
         if (const auto table = table_of_column(id)) column_droppers_[*table].push_back(node);
       }
-      add_names(step.creates, Role::takes, node);
-      add_names(step.drops, Role::frees, node);
+      add_names(step.creates, desired_, Role::takes, node);
+      add_names(step.drops, live_, Role::frees, node);
     }
     mentions_.close();
   }
   void add(const std::vector<ObjectId>& ids, Role role, std::uint32_t node) {
     for (const ObjectId& id : ids) mentions_.add(id, role, node);
   }
-  void add_names(const std::vector<ObjectId>& ids, Role role, std::uint32_t node) {
-    for (const ObjectId& id : ids) add(other_names_of(id), role, node);
+  void add_names(const std::vector<ObjectId>& ids, const Database& side, Role role, std::uint32_t node) {
+    for (const ObjectId& id : ids) add(other_names_of(id, side), role, node);
   }
 
   void connect(std::uint32_t key) {
@@ -190,6 +191,7 @@ class Builder {
   }
 
   const Steps& steps_;
+  const Database& live_;
   const Database& desired_;
   std::unordered_set<ObjectId> unstable_;
   Mentions mentions_;
@@ -199,8 +201,9 @@ class Builder {
 
 }  // namespace
 
-Graph build_graph(const Steps& steps, const std::unordered_set<ObjectId>& unstable, const Database& desired) {
-  return Builder(steps, unstable, desired).build();
+Graph build_graph(const Steps& steps, const std::unordered_set<ObjectId>& unstable, const Database& live,
+                  const Database& desired) {
+  return Builder(steps, unstable, live, desired).build();
 }
 
 }  // namespace lockstep

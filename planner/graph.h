@@ -3,7 +3,7 @@
 //   creates X   before   needs X
 //   releases X  before   drops X
 //   releases X  before   changes X, unless X stays usable meanwhile (see build_graph)
-//   drops X     before   creates X, or whatever takes its name
+//   drops X     before   creates X, or whatever takes its name or its place (a table's primary key)
 //   changes X   before   needs X, where that step does not change X itself
 //
 // Steps of one change keep the order in which their recipe gave them, whatever they say. Naming a part (a column) names
@@ -26,6 +26,7 @@ struct Graph {
 
 // `unstable`: what no dependent survives a change of (Expansion). A step of an atomic group, which releases what it
 // takes up again, waits for changes of these only: an enum that gains a label needs nobody out of its way.
-Graph build_graph(const Steps& steps, const std::unordered_set<ObjectId>& unstable, const Database& desired);
+Graph build_graph(const Steps& steps, const std::unordered_set<ObjectId>& unstable, const Database& live,
+                  const Database& desired);
 
 }  // namespace lockstep

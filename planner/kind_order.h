@@ -7,8 +7,8 @@
 
 namespace lockstep {
 
-// Names that an object takes beside its own id.
-std::vector<ObjectId> other_names_of(const ObjectId& id);
+// Names that an object of one side takes beside its own id.
+std::vector<ObjectId> other_names_of(const ObjectId& id, const Database& side);
 
 // What the object is a part of, if it is one: the candidates, of which at most one exists.
 std::vector<ObjectId> wholes_of(const ObjectId& id);

@@ -59,7 +59,7 @@ Result<void> add_steps(Plan& plan, const Expansion& expansion, const Database& l
   RecipeContext context(live, desired, expansion.changes, options);
   Steps steps = steps_of(expansion.changes, context);
   adopt_silent_changes(expansion.changes, context, steps);
-  const Graph graph = build_graph(steps, expansion.unstable, desired);
+  const Graph graph = build_graph(steps, expansion.unstable, live, desired);
   auto ordered = in_order(std::move(steps), graph);
   if (!ordered) return fail(std::move(ordered.error()));
   plan.steps = std::move(*ordered);

@@ -53,7 +53,8 @@ std::string_view without_parentheses(std::string_view text) {
 
 RuleParts rule_parts(std::string_view definition) {
   RuleParts parts;
-  const std::size_t action = find_outside(definition, " DO ");
+  // Before NOTIFY the server breaks the line.
+  const std::size_t action = std::min(find_outside(definition, " DO "), find_outside(definition, " DO\n"));
   if (action == definition.npos) return parts;
   const std::string_view head = definition.substr(0, action);
   const std::size_t condition = find_outside(head, " WHERE ");

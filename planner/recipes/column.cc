@@ -34,7 +34,11 @@ class Alteration {
     if (touches("identity") && after_.identity == Identity::none) drop_identity();
     if (touches("generated") && after_.generated == Generated::none) drop_expression();
     if (retypes) default_wanted &= !change_type(change_, context_, steps_, default_is_gone_);
-    if (type_goes) change_type_through_text(change_, context_, steps_);
+    if (type_goes) {
+      retyped_parent_ = find_retyped_parent();
+      if (!retyped_parent_) change_type_through_text(change_, context_, steps_);
+      default_wanted |= retyped_parent_ && has_other_default(*retyped_parent_);
+    }
     if (default_wanted) change_default();
     if (touches("default") && after_.generated != Generated::none) set_expression();
     if (touches("not null")) change_not_null();
@@ -80,6 +84,25 @@ class Alteration {
     });
   }
 
+  // The column of a parent that leaves the same type, and takes this one along.
+  const Column* find_retyped_parent() const {
+    const auto* table = after_.inherited ? context_.desired().get<Table>(table_id(after_.table)) : nullptr;
+    if (!table) return nullptr;
+    std::vector<QualifiedName> parents = table->inherits;
+    if (table->partition_of) parents.push_back(table->partition_of->parent);
+    for (const QualifiedName& parent : parents) {
+      const Change* change = context_.change_of(column_id(parent, after_.name));
+      if (change && change->after && change->cause == Cause::depends_on_rebuilt) return &after_of(*change);
+    }
+    return nullptr;
+  }
+
+  // The parent's is set on its children too.
+  bool has_other_default(const Column& parent) const {
+    if (!has_default(parent) || !has_default(after_)) return has_default(parent) != has_default(after_);
+    return compare(*parent.default_expression, *after_.default_expression) != Comparison::equal;
+  }
+
   // Nothing of what the column hung on is let go by these.
   Step& add(Sql sql) {
     Step step = alter_step(change_, std::move(sql));
@@ -91,6 +114,10 @@ class Alteration {
 
   Step& add_default(Sql sql) {
     Step step = alter_step(change_, std::move(sql));
+    if (retyped_parent_) {
+      step.releases.clear();
+      step.needs.push_back(column_id(retyped_parent_->table, retyped_parent_->name));
+    }
     lock(step, context_, table_id(after_.table), Operation::alter_column);
     steps_.push_back(std::move(step));
     return steps_.back();
@@ -107,7 +134,7 @@ class Alteration {
     Sql sql = alter_only_column(after_, context_);
     if (has_default(after_)) {
       add_default(sql.word("SET DEFAULT").expression(*after_.default_expression));
-    } else if (has_default(before_) && !default_is_gone_) {
+    } else if (retyped_parent_ || (has_default(before_) && !default_is_gone_)) {
       add_default(sql.word("DROP DEFAULT"));
     }
   }
@@ -211,6 +238,7 @@ class Alteration {
   const Column& after_;
   std::vector<ObjectId> needs_of_default_;
   bool default_is_gone_ = false;
+  const Column* retyped_parent_ = nullptr;
 };
 
 void add_to_existing_table(const Change& change, const Column& column, RecipeContext& context, Steps& steps) {

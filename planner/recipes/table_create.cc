@@ -210,6 +210,13 @@ Step attach_partition_step(const Change& change, const RecipeContext& context) {
       step.needs.push_back(id);
     }
   }
+  // An index that is there by then is taken into the parent's; one that is not would be made, under a name of its own.
+  for (const Index* index : context.desired_relations().indexes_of(table.name)) {
+    const ObjectId parents = relation_id(Kind::index, index->attached_to);
+    if (!index->attached_to.empty() && !context.is_created(parents)) {
+      step.needs.push_back(relation_id(Kind::index, index->name));
+    }
+  }
   lock(step, context, table_id(table.name), Operation::attach_partition);
   lock(step, context, table_id(parent), Operation::attach_partition_parent);
   const Table* rest = context.live_relations().default_partition_of(parent);

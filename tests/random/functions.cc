@@ -81,7 +81,7 @@ void print_functions(const World& world, Statements& statements) {
   if (!world.has("search")) return;
   Random numbers = world.numbers("search");
   statements.push_back("CREATE TEXT SEARCH DICTIONARY app.stems (TEMPLATE = snowball, LANGUAGE = " +
-                       numbers.of({"english", "german"}) + numbers.of({"", ", STOPWORDS = english"}) + ")");
+                       numbers.of({"english", "german", "french"}) + ")");
   statements.push_back("CREATE TEXT SEARCH CONFIGURATION app.words (PARSER = \"default\")");
   statements.push_back("ALTER TEXT SEARCH CONFIGURATION app.words ADD MAPPING FOR asciiword" +
                        numbers.of({"", ", word"}) + " WITH app.stems" + numbers.of({"", ", simple"}));

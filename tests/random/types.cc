@@ -48,12 +48,8 @@ void print_domain(const World& world, const std::string& slot, const std::string
 
 void print_types(const World& world, int server_version, Statements& statements) {
   statements.push_back("CREATE SCHEMA app");
-  if (world.has("extra schema")) {
-    statements.push_back("CREATE SCHEMA \"Extra Schema\"");
-    if (world.numbers("extra schema").chance(50)) {
-      statements.push_back("COMMENT ON SCHEMA \"Extra Schema\" IS 'mostly empty'");
-    }
-  }
+  statements.push_back("CREATE SCHEMA \"Extra Schema\"");
+  if (world.has("extra schema")) statements.push_back("COMMENT ON SCHEMA \"Extra Schema\" IS 'mostly empty'");
   if (world.has("collation")) {
     const std::string locale = world.numbers("collation").of({"de-DE", "en-US", "und"});
     statements.push_back("CREATE COLLATION app.sorted (provider = icu, locale = '" + locale + "')");

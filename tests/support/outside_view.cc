@@ -68,7 +68,8 @@ WITH mine AS (
   UNION ALL SELECT format('user mapping %s on %I options %s', usename, srvname, (SELECT array_agg(o ORDER BY o) FROM unnest(umoptions) AS o)) FROM pg_catalog.pg_user_mappings
   UNION ALL SELECT format('publication %I all %s publishes %s %s %s %s root %s', pubname, puballtables, pubinsert, pubupdate, pubdelete,
       pubtruncate, pubviaroot) FROM pg_catalog.pg_publication
-  UNION ALL SELECT format('publication %s: %s', pubname, row_to_json(t)) FROM pg_catalog.pg_publication_tables t
+  UNION ALL SELECT format('publication %s: %s columns %s', pubname, to_jsonb(t) - 'attnames', (SELECT array_agg(c ORDER BY c)
+      FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') AS c)) FROM pg_catalog.pg_publication_tables t
   UNION ALL SELECT format('rule %s enabled %s', pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled)
     FROM pg_catalog.pg_rewrite r JOIN relation ON relation.oid = r.ev_class WHERE r.rulename <> '_RETURN'
   UNION ALL SELECT format('statistics %s target %s', pg_catalog.pg_get_statisticsobjdef(e.oid), e.stxstattarget)
@@ -141,7 +142,7 @@ WITH mine AS (
       (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(coalesce(relacl,
          pg_catalog.acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner))) AS i),
       (SELECT array_agg(a.attname || ' ' || i::text ORDER BY a.attname, i::text) FROM pg_catalog.pg_attribute a, unnest(a.attacl) AS i
-       WHERE a.attrelid = relation.oid))
+       WHERE a.attrelid = relation.oid AND NOT a.attisdropped))
     FROM relation WHERE relkind IN ('r', 'p', 'v', 'm', 'S')
   UNION ALL SELECT format('routine %s owner %s acl %s', f.oid::regprocedure, f.proowner::regrole,
       (SELECT array_agg(i::text ORDER BY i::text) FROM unnest(coalesce(f.proacl, pg_catalog.acldefault('f', f.proowner))) AS i))

@@ -30,6 +30,11 @@ TEST(RuleText, SeveralActions) {
   EXPECT_EQ(parts.actions, (Actions{"INSERT INTO public.t (a)\n  VALUES (new.a)", "NOTIFY x"}));
 }
 
+TEST(RuleText, NotifyStandsOnALineOfItsOwn) {
+  const RuleParts parts = rule_parts("CREATE RULE r AS\n    ON DELETE TO public.t DO\n NOTIFY gone;");
+  EXPECT_EQ(parts.actions, (Actions{"NOTIFY gone"}));
+}
+
 TEST(RuleText, AQueryThatBeginsWithAParenthesis) {
   const RuleParts parts = rule_parts("CREATE RULE r AS\n    ON INSERT TO public.v DO  (SELECT 1) UNION (SELECT 2);");
   EXPECT_EQ(parts.actions, (Actions{"(SELECT 1) UNION (SELECT 2)"}));

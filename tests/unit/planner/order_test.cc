@@ -49,7 +49,7 @@ Statements sql_of(const Steps& steps) {
 
 Result<Steps> ordered(const Steps& steps, const std::unordered_set<ObjectId>& unstable = {},
                       const Database& desired = {}) {
-  return in_order(steps, build_graph(steps, unstable, desired));
+  return in_order(steps, build_graph(steps, unstable, {}, desired));
 }
 
 TEST(Order, CreatesWhatIsNeededFirst) {
