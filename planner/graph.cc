@@ -13,8 +13,8 @@ using Nodes = std::vector<std::uint32_t>;
 using NodeSpan = std::span<const std::uint32_t>;
 
 // What a step can do to an object; `takes` and `frees` are of the object's name alone.
-enum class Role : std::uint8_t { creates, drops, needs, releases, changes, takes, frees };
-constexpr std::size_t role_count = 7;
+enum class Role : std::uint8_t { creates, drops, needs, releases, changes, takes, frees, awaits };
+constexpr std::size_t role_count = 8;
 
 // Which steps do what to which object, without a container for each: there are hundreds of thousands of mentions.
 class Mentions {
@@ -99,6 +99,7 @@ class Builder {
       add(step.needs, Role::needs, node);
       add(step.releases, Role::releases, node);
       add(step.changes, Role::changes, node);
+      add(step.awaits, Role::awaits, node);
       if (!any_drop) continue;
       for (const ObjectId& id : step.drops) {
         if (const auto table = table_of_column(id)) column_droppers_[*table].push_back(node);
@@ -120,6 +121,7 @@ class Builder {
     edges(nodes(Role::creates), nodes(Role::needs));
     edges(nodes(Role::creates), nodes(Role::changes));
     edges(nodes(Role::releases), nodes(Role::drops));
+    edges(nodes(Role::drops), nodes(Role::awaits));
     for (const Role freed : {Role::drops, Role::frees}) {
       for (const Role taken : {Role::creates, Role::takes}) edges(nodes(freed), nodes(taken));
     }

@@ -3,6 +3,7 @@
 //   creates X   before   needs X
 //   releases X  before   drops X
 //   releases X  before   changes X, unless X stays usable meanwhile (see build_graph)
+//   drops X     before   awaits X
 //   drops X     before   creates X, or whatever takes its name or its place (a table's primary key)
 //   changes X   before   needs X, where that step does not change X itself
 //

@@ -90,6 +90,7 @@ struct Step {
   Action action = Action::create;
   // All that ordering needs.
   std::vector<ObjectId> creates, drops, needs, releases, changes;
+  std::vector<ObjectId> awaits;  // must be gone by then
   std::vector<LockImpact> locks;
   Transaction transaction = Transaction::inside;
   std::vector<Hazard> hazards;

@@ -88,7 +88,10 @@ bool rewrites_when_added(const Column& column, const RecipeContext& context) {
 
 Sql alter_only_column(const Column& column, const RecipeContext& context) {
   Sql sql{"ALTER TABLE"};
-  if (!context.live_relations().descendants_of(column.table).empty()) sql.word("ONLY");
+  if (!context.live_relations().descendants_of(column.table).empty() ||
+      !context.desired_relations().descendants_of(column.table).empty()) {
+    sql.word("ONLY");
+  }
   sql.name(column.table).word("ALTER COLUMN").ident(column.name);
   return sql;
 }

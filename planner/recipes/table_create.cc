@@ -51,7 +51,8 @@ class TableWriter {
     Step step = create_step(change_, std::move(sql));
     append(step.creates, made_);
     append(step.needs, needed_);
-    if (partition_of) append_parts_of_parent(step);
+    if (partition_of) append_columns_of(table_.partition_of->parent, step);
+    for (const QualifiedName& parent : table_.inherits) append_columns_of(parent, step);
     if (attached_later_) std::erase(step.needs, table_id(table_.partition_of->parent));
     lock_parents(step);
     tidy(step);
@@ -59,8 +60,9 @@ class TableWriter {
   }
 
  private:
-  void append_parts_of_parent(Step& step) {
-    for (const Object* column : children_of(context_.desired(), table_.partition_of->parent, Kind::column)) {
+  // As they will be: a default that a parent is given later would not reach this table.
+  void append_columns_of(const QualifiedName& parent, Step& step) {
+    for (const Object* column : children_of(context_.desired(), parent, Kind::column)) {
       step.needs.push_back(id_of(*column));
     }
   }
@@ -190,6 +192,22 @@ void add_statements(const Change& change, RecipeContext& context, Steps& steps) 
   steps.push_back(std::move(step));
 }
 
+// An index that is there by then, and complete, is taken into the parent's; else one would be made, under a name of its
+// own.
+void need_indexes(Step& step, const Table& table, const RecipeContext& context) {
+  const Relations& relations = context.desired_relations();
+  for (const Index* index : relations.indexes_of(table.name)) {
+    const ObjectId parents = relation_id(Kind::index, index->attached_to);
+    if (index->attached_to.empty() || context.is_created(parents)) continue;
+    step.needs.push_back(relation_id(Kind::index, index->name));
+    for (const Table* descendant : relations.descendants_of(table.name)) {
+      for (const Index* part : relations.indexes_of(descendant->name)) {
+        if (!part->attached_to.empty()) step.needs.push_back(relation_id(Kind::index, part->name));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Step attach_partition_step(const Change& change, const RecipeContext& context) {
@@ -210,12 +228,9 @@ Step attach_partition_step(const Change& change, const RecipeContext& context) {
       step.needs.push_back(id);
     }
   }
-  // An index that is there by then is taken into the parent's; one that is not would be made, under a name of its own.
-  for (const Index* index : context.desired_relations().indexes_of(table.name)) {
-    const ObjectId parents = relation_id(Kind::index, index->attached_to);
-    if (!index->attached_to.empty() && !context.is_created(parents)) {
-      step.needs.push_back(relation_id(Kind::index, index->name));
-    }
+  need_indexes(step, table, context);
+  for (const Object* object : children_of(context.live(), parent, Kind::constraint)) {
+    if (context.is_dropped(id_of(*object))) step.awaits.push_back(id_of(*object));
   }
   lock(step, context, table_id(table.name), Operation::attach_partition);
   lock(step, context, table_id(parent), Operation::attach_partition_parent);

@@ -177,6 +177,8 @@ ORDER BY 1, 2)sql";
 Session::Session(const std::string& uri) : connection_(PQconnectdb(uri.c_str())) {
   if (PQstatus(connection_) != CONNECTION_OK) error_ = PQerrorMessage(connection_);
   PQsetNoticeProcessor(connection_, stay_silent, nullptr);
+  // A portrait is one large query, which the server thinks worth compiling: for seconds.
+  PQclear(PQexec(connection_, "SET jit = off"));
 }
 
 Session::~Session() { PQfinish(connection_); }
