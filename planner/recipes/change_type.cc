@@ -157,6 +157,13 @@ TypeChange type_change_of(const Change& change, const RecipeContext& context) {
   return type;
 }
 
+// The columns of the children change along.
+void add_inherited(Step& step, const Column& column, const RecipeContext& context) {
+  for (const Table* child : context.live_relations().descendants_of(column.table)) {
+    step.changes.push_back(column_id(child->name, column.name));
+  }
+}
+
 }  // namespace
 
 bool change_type(const Change& change, RecipeContext& context, Steps& steps, bool default_is_gone) {
@@ -170,6 +177,7 @@ bool change_type(const Change& change, RecipeContext& context, Steps& steps, boo
   Step step = alter_step(change, with_default_around(after, steps_aside && !default_is_gone, sets, false, type));
   lock_for_type(step, after, type, type.reorders || change.touches("collation"), context);
   warn(step, change, type, context);
+  add_inherited(step, after, context);
   steps.push_back(std::move(step));
   return steps_aside && (sets || !has_default(after)) && !default_is_gone;
 }
@@ -194,6 +202,7 @@ void change_type_through_text(const Change& change, RecipeContext& context, Step
   second.releases.clear();
   second.atomic_group = group;
   lock_for_type(second, after, rewriting, true, context);
+  add_inherited(second, after, context);
   steps.push_back(std::move(first));
   steps.push_back(std::move(second));
 }

@@ -40,10 +40,13 @@ class Alteration {
       default_wanted |= retyped_parent_ && has_other_default(*retyped_parent_);
     }
     if (default_wanted) change_default();
-    if (touches("default") && after_.generated != Generated::none) set_expression();
+    if (after_.generated != Generated::none && touches("default")) set_expression();
     if (touches("not null")) change_not_null();
     change_identity();
-    append_settings(change_, before_, after_, context_, steps_);
+    Column before = before_;
+    // A new type comes with its own storage (ATExecAlterColumnType), on the children too.
+    if (change_.touches("type") || change_.touches("collation") || type_goes) before.storage.clear();
+    append_settings(change_, before, after_, context_, steps_);
   }
 
  private:
@@ -73,11 +76,8 @@ class Alteration {
   bool touches(std::string_view property) const { return change_.touches(property) && !parent_does(property); }
 
   bool parent_does(std::string_view property) const {
-    if (!after_.inherited || property == "default") return false;
-    const auto* table = context_.desired().get<Table>(table_id(after_.table));
-    if (!table) return false;
-    std::vector<QualifiedName> parents = table->inherits;
-    if (table->partition_of) parents.push_back(table->partition_of->parent);
+    if (property == "default" && after_.generated == Generated::none) return false;
+    const std::vector<QualifiedName> parents = parents_of(after_, context_);
     return std::any_of(parents.begin(), parents.end(), [&](const QualifiedName& parent) {
       const Change* change = context_.change_of(column_id(parent, after_.name));
       return change && change->after && (change->action == Action::create || change->touches(property));
@@ -86,11 +86,7 @@ class Alteration {
 
   // The column of a parent that leaves the same type, and takes this one along.
   const Column* find_retyped_parent() const {
-    const auto* table = after_.inherited ? context_.desired().get<Table>(table_id(after_.table)) : nullptr;
-    if (!table) return nullptr;
-    std::vector<QualifiedName> parents = table->inherits;
-    if (table->partition_of) parents.push_back(table->partition_of->parent);
-    for (const QualifiedName& parent : parents) {
+    for (const QualifiedName& parent : parents_of(after_, context_)) {
       const Change* change = context_.change_of(column_id(parent, after_.name));
       if (change && change->after && change->cause == Cause::depends_on_rebuilt) return &after_of(*change);
     }

@@ -26,6 +26,8 @@ void append_overrides(const Change& change, const Column& given, const Object& c
                       Steps& steps);
 
 // ALTER TABLE [ONLY] table ALTER COLUMN column: defaults and settings of partitions and inheritors are their own.
+// The tables that an inherited column comes from; none for another.
+std::vector<QualifiedName> parents_of(const Column& column, const RecipeContext& context);
 Sql alter_only_column(const Column& column, const RecipeContext& context);
 
 }  // namespace lockstep

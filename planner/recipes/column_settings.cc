@@ -96,11 +96,21 @@ Sql alter_only_column(const Column& column, const RecipeContext& context) {
   return sql;
 }
 
+std::vector<QualifiedName> parents_of(const Column& column, const RecipeContext& context) {
+  const auto* table = column.inherited ? context.desired().get<Table>(table_id(column.table)) : nullptr;
+  if (!table) return {};
+  std::vector<QualifiedName> parents = table->inherits;
+  if (table->partition_of) parents.push_back(table->partition_of->parent);
+  return parents;
+}
+
 void append_settings(const Change& change, const Column& before, const Column& after, const RecipeContext& context,
                      Steps& steps) {
   const auto add = [&](Sql sql, Operation operation) {
     Step step = step_for(change, std::move(sql));
     step.changes.push_back(column_id(after.table, after.name));
+    // What a parent's change of type does to this column comes first.
+    for (const QualifiedName& parent : parents_of(after, context)) step.needs.push_back(column_id(parent, after.name));
     lock(step, context, table_id(after.table), operation);
     steps.push_back(std::move(step));
   };

@@ -229,8 +229,10 @@ Step attach_partition_step(const Change& change, const RecipeContext& context) {
     }
   }
   need_indexes(step, table, context);
-  for (const Object* object : children_of(context.live(), parent, Kind::constraint)) {
-    if (context.is_dropped(id_of(*object))) step.awaits.push_back(id_of(*object));
+  for (const Kind kind : {Kind::column, Kind::constraint}) {
+    for (const Object* object : children_of(context.live(), parent, kind)) {
+      if (context.is_dropped(id_of(*object))) step.awaits.push_back(id_of(*object));
+    }
   }
   lock(step, context, table_id(table.name), Operation::attach_partition);
   lock(step, context, table_id(parent), Operation::attach_partition_parent);

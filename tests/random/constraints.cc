@@ -54,7 +54,9 @@ void print_constraints(const World& world, int server_version, Statements& state
       if (!world.has(table + which)) continue;
       Random numbers = world.numbers(table + which);
       statements.push_back(alter + "CONSTRAINT " + std::string(which + 1) + "_of_" + table + " CHECK (" +
-                           condition(numbers, columns) + ")" + numbers.of({"", "", "", " NOT VALID"}));
+                           condition(numbers, columns) +
+                           ")" +  // The heir of t0 has it valid or not, as it came before or after.
+                           (table == "t0" ? "" : numbers.of({"", "", "", " NOT VALID"})));
     }
     if (world.has(table + ".unique")) {
       Random numbers = world.numbers(table + ".unique");

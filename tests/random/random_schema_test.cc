@@ -80,6 +80,13 @@ void load(const std::string& target, const Statements& statements) {
   }
 }
 
+// Tables that seem to hold rows are changed beside readers and writers, and there is no row that could refuse.
+void pretend_rows(const std::string& target) {
+  Session session(target);
+  session.query("UPDATE pg_class SET relpages = 1000, reltuples = 50000 WHERE relkind IN ('r', 'm') AND oid >= 16384");
+  EXPECT_EQ(session.error(), "");
+}
+
 void run_pair(std::size_t server, std::uint64_t seed) {
   const int version = major_version_of(server);
   const World a = World::random(seed), b = a.changed(seed + 1);
@@ -92,6 +99,7 @@ void run_pair(std::size_t server, std::uint64_t seed) {
   load(target, from);
   load(fresh, to);
   if (testing::Test::HasFatalFailure()) return;
+  if (seed / 1000 % 2 == 1) pretend_rows(target);
 
   expect_in_sync(target, from_file);
   const Outcome plan = lockstep({"plan"}, target, to_file);

@@ -1,0 +1,2 @@
+CREATE TABLE account (id integer PRIMARY KEY, name text);
+CREATE TABLE entry (id bigint, account bigint PRIMARY KEY REFERENCES account (id));
