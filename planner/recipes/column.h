@@ -25,9 +25,9 @@ void append_settings(const Change& change, const Column& before, const Column& a
 void append_overrides(const Change& change, const Column& given, const Object& column, RecipeContext& context,
                       Steps& steps);
 
-// ALTER TABLE [ONLY] table ALTER COLUMN column: defaults and settings of partitions and inheritors are their own.
 // The tables that an inherited column comes from; none for another.
 std::vector<QualifiedName> parents_of(const Column& column, const RecipeContext& context);
+// ALTER TABLE [ONLY] table ALTER COLUMN column: defaults and settings of partitions and inheritors are their own.
 Sql alter_only_column(const Column& column, const RecipeContext& context);
 
 }  // namespace lockstep

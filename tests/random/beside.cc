@@ -4,6 +4,30 @@
 namespace lockstep::tests {
 namespace {
 
+// A trigger that runs before may not read them.
+std::vector<ColumnShape> without_generated(std::vector<ColumnShape> columns) {
+  std::erase_if(columns, [](const ColumnShape& column) { return column.generated; });
+  return columns;
+}
+
+void print_comments(const World& world, const std::string& table, Statements& statements) {
+  const auto say = [&](const std::string& part, const std::string& what, const std::string& name) {
+    if (!world.has(table + part)) return;
+    Random numbers = world.numbers(table + part);
+    if (numbers.next() % 3 == 0) {
+      statements.push_back("COMMENT ON " + what + " " + name + " IS 'about " + std::to_string(numbers.next() % 5) +
+                           "'");
+    }
+  };
+  const std::string name = table_name(table), schema = name.substr(0, name.find('.') + 1);
+  say(".check0", "CONSTRAINT", "check0_of_" + table + " ON " + name);
+  say(".index0", "INDEX", schema + "index0_of_" + table);
+  say(".trigger", "TRIGGER", "touch ON " + name);
+  say(".policy", "POLICY", "own ON " + name);
+  say(".rule", "RULE", "watch ON " + name);
+  say(".statistics", "STATISTICS", "app.of_" + table);
+}
+
 void print_trigger(const World& world, const std::string& table, const std::vector<ColumnShape>& columns,
                    Statements& statements) {
   Random numbers = world.numbers(table + ".trigger");
@@ -19,7 +43,11 @@ void print_trigger(const World& world, const std::string& table, const std::vect
   } else {
     statements.push_back("CREATE TRIGGER touch " + numbers.of({"BEFORE", "AFTER"}) + " UPDATE OF " + column +
                          numbers.of({"", " OR INSERT", " OR DELETE"}) + " ON " + name + " FOR EACH ROW" +
-                         (numbers.chance(50) ? "" : "") + " EXECUTE FUNCTION app.touch()");
+                         " EXECUTE FUNCTION app.touch()");
+    const auto free = without_generated(columns);
+    statements.push_back("CREATE TRIGGER guard AFTER UPDATE ON " + name + " FOR EACH ROW WHEN (" +
+                         condition(world, numbers, free, numbers.of({"NEW.", "OLD."})) +
+                         ") EXECUTE FUNCTION app.touch()");
   }
   if (numbers.chance(25)) {
     statements.push_back("ALTER TABLE " + name + numbers.of({" DISABLE", " ENABLE ALWAYS", " ENABLE REPLICA"}) +
@@ -34,7 +62,10 @@ void print_policy(const World& world, const std::string& table, const std::vecto
   statements.push_back("ALTER TABLE " + name + numbers.of({" ENABLE", " FORCE"}) + " ROW LEVEL SECURITY");
   const std::string command = numbers.of({"", " FOR SELECT", " FOR UPDATE", " FOR DELETE"});
   statements.push_back("CREATE POLICY own ON " + name + numbers.of({"", " AS RESTRICTIVE"}) + command +
-                       numbers.of({"", " TO lockstep_test_app"}) + " USING (" + condition(numbers, columns) + ")");
+                       numbers.of({"", " TO lockstep_test_app"}) + " USING (" +
+                       (numbers.chance(30) ? "EXISTS (SELECT FROM " + name + " o WHERE o.ref = " + name + ".id)"
+                                           : condition(world, numbers, columns)) +
+                       ")");
 }
 
 }  // namespace
@@ -51,6 +82,7 @@ void print_on_tables(const World& world, int server_version, Statements& stateme
                            numbers.of({"", " (ndistinct)", " (mcv, dependencies)"}) + " ON " +
                            numbers.of({"id, ref", "ref, (id + 1)", "ref, id"}) + " FROM " + table_name(table));
     }
+    print_comments(world, table, statements);
   }
 }
 
@@ -80,6 +112,14 @@ void print_rest(const World& world, Statements& statements) {
     statements.push_back("CREATE FUNCTION app.noted() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END'");
     statements.push_back("CREATE EVENT TRIGGER noted ON ddl_command_end" +
                          numbers.of({"", " WHEN TAG IN ('CREATE TABLE')"}) + " EXECUTE FUNCTION app.noted()");
+  }
+  if (world.has("owned sequence") && world.has("t1")) {
+    Random numbers = world.numbers("owned sequence");
+    statements.push_back("CREATE SEQUENCE app.refs START WITH " + std::to_string(1 + numbers.below(50)) +
+                         numbers.of({"", " OWNED BY app.invoice.ref", " OWNED BY app.invoice.id"}));
+    if (numbers.chance(60)) {
+      statements.push_back("ALTER TABLE app.invoice ALTER COLUMN ref SET DEFAULT nextval('app.refs'::regclass)");
+    }
   }
   if (world.has("default privileges")) {
     // What they say is of objects that come later: in a schema without any, files may be in any order.

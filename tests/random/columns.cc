@@ -85,9 +85,13 @@ std::vector<ColumnShape> columns_of(const World& world, const std::string& table
   return columns;
 }
 
-std::string condition(Random& numbers, const std::vector<ColumnShape>& columns) {
+std::string condition(const World& world, Random& numbers, const std::vector<ColumnShape>& columns,
+                      const std::string& of) {
   const ColumnShape& column = columns[numbers.below(columns.size())];
-  const std::string name = "\"" + column.name + "\"";
+  const std::string name = of + "\"" + column.name + "\"";
+  if (column.family == "number" && world.has("f0") && numbers.chance(25)) {
+    return "app.twice(" + name + "::integer) < " + numbers.number(99);
+  }
   if (column.family == "number" || column.family == "domain") return on_number(numbers, name);
   if (column.family == "text") return on_text(numbers, name);
   if (column.family == "time") return name + " >= '20" + std::to_string(10 + numbers.below(80)) + "-01-01'";

@@ -22,7 +22,7 @@ std::string foreign_key(const World& world, const std::string& table) {
          numbers.of({"", "", " DEFERRABLE", " DEFERRABLE INITIALLY DEFERRED"}) + numbers.of({"", "", " NOT VALID"});
 }
 
-std::string index_definition(Random& numbers, const std::string& name, const std::string& table,
+std::string index_definition(const World& world, Random& numbers, const std::string& name, const std::string& table,
                              const std::vector<ColumnShape>& columns, int server_version) {
   const auto keys = keys_of(columns);
   std::string sql = "CREATE ";
@@ -30,12 +30,14 @@ std::string index_definition(Random& numbers, const std::string& name, const std
   sql += unique ? "UNIQUE INDEX " : "INDEX ";
   sql +=
       name + " ON " + table + " (" + numbers.of(keys) + numbers.of({"", " DESC", " NULLS FIRST", " DESC NULLS LAST"});
-  if (numbers.chance(30)) sql += ", " + numbers.of({"(id + 1)", "(abs(ref))", "((id::text || 'x'))", "mod(id, 7)"});
+  if (numbers.chance(30))
+    sql += ", " + numbers.of({"(id + 1)", "(abs(ref))", "((id::text || 'x'))",
+                              world.has("f0") ? "app.twice(ref::integer)" : "mod(id, 7)"});
   sql += ")";
   if (numbers.chance(20)) sql += " INCLUDE (ref)";
   if (unique && server_version >= 15 && numbers.chance(40)) sql += " NULLS NOT DISTINCT";
   if (numbers.chance(20)) sql += " WITH (fillfactor = " + std::to_string(50 + numbers.below(50)) + ")";
-  if (numbers.chance(40)) sql += " WHERE " + condition(numbers, columns);
+  if (numbers.chance(40)) sql += " WHERE " + condition(world, numbers, columns);
   return sql;
 }
 
@@ -54,7 +56,7 @@ void print_constraints(const World& world, int server_version, Statements& state
       if (!world.has(table + which)) continue;
       Random numbers = world.numbers(table + which);
       statements.push_back(alter + "CONSTRAINT " + std::string(which + 1) + "_of_" + table + " CHECK (" +
-                           condition(numbers, columns) +
+                           condition(world, numbers, columns) +
                            ")" +  // The heir of t0 has it valid or not, as it came before or after.
                            (table == "t0" ? "" : numbers.of({"", "", "", " NOT VALID"})));
     }
@@ -73,7 +75,7 @@ void print_constraints(const World& world, int server_version, Statements& state
       if (!world.has(table + which)) continue;
       Random numbers = world.numbers(table + which);
       statements.push_back(
-          index_definition(numbers, std::string(which + 1) + "_of_" + table, name, columns, server_version));
+          index_definition(world, numbers, std::string(which + 1) + "_of_" + table, name, columns, server_version));
     }
   }
   for (const std::string& table : table_slots) {
@@ -109,6 +111,14 @@ void print_partitions(const World& world, Statements& statements) {
       statements.push_back(
           "CREATE TABLE app.event_b_0 PARTITION OF app.event_b FOR VALUES WITH (MODULUS 2, REMAINDER 0)");
     }
+  }
+  if (world.has("part foreign key") && world.has("t0") && world.has("t0.key")) {
+    statements.push_back("ALTER TABLE app.event ADD FOREIGN KEY (id) REFERENCES public.customer (id)" +
+                         world.numbers("part foreign key").of({"", " ON DELETE CASCADE"}));
+  }
+  if (world.has("part trigger")) {
+    statements.push_back("CREATE TRIGGER noted AFTER INSERT ON app.event FOR EACH ROW EXECUTE FUNCTION app.touch(" +
+                         world.numbers("part trigger").of({"", "'x'"}) + ")");
   }
   if (world.has("part default")) statements.push_back("CREATE TABLE app.event_rest PARTITION OF app.event DEFAULT");
 }

@@ -15,10 +15,10 @@ std::string query(Random& numbers, const World& world, int server_version) {
   const std::string table = numbers.of(present_tables(world)), other = numbers.of(present_tables(world));
   const auto columns = columns_of(world, table, server_version);
   const std::string second = columns[numbers.below(columns.size())].name;
-  switch (numbers.below(5)) {
+  switch (numbers.below(10)) {
     case 0:
       return "SELECT id AS one, \"" + second + "\" AS two, id * 2 AS n FROM " + table_name(table) + " WHERE " +
-             condition(numbers, columns);
+             condition(world, numbers, columns);
     case 1:
       return "SELECT a.id AS one, a.\"" + second + "\" AS two, b.ref AS n FROM " + table_name(table) + " a " +
              numbers.of({"", "LEFT "}) + "JOIN " + table_name(other) + " b ON b.id = a.ref";
@@ -28,6 +28,23 @@ std::string query(Random& numbers, const World& world, int server_version) {
     case 3:
       return "WITH few AS (SELECT id, ref FROM " + table_name(table) + " ORDER BY id LIMIT " + numbers.number(50) +
              ") SELECT few.id AS one, few.ref AS two, (SELECT count(*) FROM " + table_name(other) + ") AS n FROM few";
+    case 4:
+      return "SELECT id AS one, ref AS two, 1 AS n FROM " + table_name(table) + " UNION " + numbers.of({"", "ALL "}) +
+             "SELECT ref, id, 2 FROM " + table_name(other) + " WHERE id > " + numbers.number(9);
+    case 5:
+      return "SELECT DISTINCT ON (t.ref) t.id AS one, t.ref AS two, 3 AS n FROM " + table_name(table) +
+             " t ORDER BY t.ref, t.id DESC";
+    case 6:
+      return "SELECT t.id AS one, x.m AS two, x.m + " + numbers.number(9) + " AS n FROM " + table_name(table) +
+             " t CROSS JOIN LATERAL (SELECT max(o.id) AS m FROM " + table_name(other) + " o WHERE o.ref = t.id) x";
+    case 7:
+      return "SELECT id AS one, " + std::string(world.has("f0") ? "app.twice(ref::integer)" : "ref") +
+             " AS two, sum(id) OVER (PARTITION BY ref ORDER BY id ROWS BETWEEN " + numbers.number(5) +
+             " PRECEDING AND CURRENT ROW) AS n FROM " + table_name(table);
+    case 8:
+      return "SELECT id AS one, ARRAY(SELECT o.id FROM " + table_name(other) + " o ORDER BY 1) AS two, ref AS n FROM " +
+             table_name(table) + " WHERE (id, ref) IS DISTINCT FROM (ref, 3) AND EXISTS (SELECT 1 FROM " +
+             table_name(other) + " o WHERE o.id = " + table_name(table) + ".ref)";
     default:
       return "SELECT id AS one, CASE WHEN ref > " + numbers.number(9) +
              " THEN 'many' ELSE 'few' END AS two, row_number() OVER (ORDER BY id) AS n FROM " + table_name(table);
@@ -42,6 +59,10 @@ void print_view(const World& world, const std::string& slot, const std::string& 
   statements.push_back("CREATE VIEW " + name + options + " AS " + query(numbers, world, server_version));
   if (numbers.chance(40)) statements.push_back("COMMENT ON VIEW " + name + " IS 'seen " + numbers.number(9) + "'");
   if (numbers.chance(40)) statements.push_back("GRANT SELECT ON " + name + " TO lockstep_test_app");
+  if (numbers.chance(25)) {
+    statements.push_back("CREATE TRIGGER instead INSTEAD OF DELETE ON " + name +
+                         " FOR EACH ROW EXECUTE FUNCTION app.touch('" + numbers.number(4) + "')");
+  }
 }
 
 }  // namespace

@@ -44,7 +44,10 @@ std::vector<Plenty> every_slot() {
                           {"publication", 50},
                           {"event trigger", 40},
                           {"default privileges", 40},
-                          {"operator class", 30}};
+                          {"operator class", 30},
+                          {"owned sequence", 50},
+                          {"part trigger", 40},
+                          {"part foreign key", 50}};
   for (const std::string& table : table_slots) {
     all.push_back({table, 75});
     for (int i = 0; i < 8; ++i) all.push_back({table + ".c" + std::to_string(i), 65});

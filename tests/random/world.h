@@ -43,8 +43,9 @@ struct ColumnShape {
 std::string table_name(const std::string& table_slot);
 // In order; "id" and "ref" first, which every table has.
 std::vector<ColumnShape> columns_of(const World& world, const std::string& table_slot, int server_version);
-// A condition on one row of the table; a different one for each seed.
-std::string condition(Random& numbers, const std::vector<ColumnShape>& columns);
+// A condition on one row of the table; a different one for each seed. `of`: what stands before a column, as NEW.
+std::string condition(const World& world, Random& numbers, const std::vector<ColumnShape>& columns,
+                      const std::string& of = "");
 
 void print_types(const World& world, int server_version, Statements& statements);
 void print_functions(const World& world, Statements& statements);  // what needs no table
