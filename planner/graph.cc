@@ -134,7 +134,8 @@ class Builder {
     if (changes.empty()) return;
     const bool is_unstable = unstable_.contains(mentions_.id(key));
     for (const std::uint32_t release : mentions_.nodes(key, Role::releases)) {
-      if (!is_unstable && steps_[release].atomic_group != 0) continue;
+      const bool stays = steps_[release].atomic_group != 0 || steps_[release].drops.empty();
+      if (!is_unstable && stays) continue;
       if (contains(changes, release)) continue;
       for (const std::uint32_t change : changes) edge(release, change);
     }

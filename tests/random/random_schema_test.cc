@@ -1,7 +1,7 @@
 // Random schemas: a database that holds `a` becomes `b`, another form of the same world. Judged from outside, as the
 // golden folders are; the files are shuffled, and the plan must not change with their order.
-// LOCKSTEP_RANDOM_SEEDS=FROM-TO runs other pairs than the few that each run of the tests takes, LOCKSTEP_PROGRAM
-// another program.
+// LOCKSTEP_RANDOM_SEEDS=FROM-TO runs other pairs than the few that each run of the tests takes, LOCKSTEP_PROGRAM another
+// program; LOCKSTEP_RANDOM_KEEP=1 leaves the files where the messages say.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -29,7 +29,9 @@ class Folder {
   explicit Folder(const std::string& name) : path_(fs::temp_directory_path() / name) { fs::create_directories(path_); }
   Folder(const Folder&) = delete;
   Folder& operator=(const Folder&) = delete;
-  ~Folder() { fs::remove_all(path_); }
+  ~Folder() {
+    if (!std::getenv("LOCKSTEP_RANDOM_KEEP")) fs::remove_all(path_);
+  }
   std::string file(const std::string& name, const std::string& text) const {
     write_file(path_ / name, text);
     return (path_ / name).string();
