@@ -10,11 +10,11 @@
 namespace lockstep {
 
 inline constexpr std::array<std::string_view, 7> format_choices{
-    "human", "sql", "json", "markdown", "sarif", "github", "gitlab-codequality"};            // Format
-inline constexpr std::array<std::string_view, 2> resolve_choices{"none", "ephemeral"};       // Resolve
-inline constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};  // ColourChoice
-inline constexpr std::array<std::string_view, 2> provider_choices{"github", "gitlab"};       // ProviderKind
-inline constexpr std::array<std::string_view, 3> shell_choices{"bash", "zsh", "fish"};       // Shell
+    "human", "sql", "json", "markdown", "sarif", "github", "gitlab-codequality"};                 // Format
+inline constexpr std::array<std::string_view, 3> resolve_choices{"none", "target", "ephemeral"};  // Resolve
+inline constexpr std::array<std::string_view, 3> colour_choices{"auto", "always", "never"};       // ColourChoice
+inline constexpr std::array<std::string_view, 2> provider_choices{"github", "gitlab"};            // ProviderKind
+inline constexpr std::array<std::string_view, 3> shell_choices{"bash", "zsh", "fish"};            // Shell
 
 template <std::size_t n>
 std::string alternatives(const std::array<std::string_view, n>& choices) {  // "bash|zsh|fish"

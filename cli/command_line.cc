@@ -73,8 +73,9 @@ void shared_options(CLI::App& app, OptionWords& words) {
   choice(app, words.grants, "grants", "Leave grants and default privileges alone (docs/privileges.md)");
   app.add_option("--roles-map", words.roles_map, "Names of roles in the files, and what they are in the target")
       ->type_name("OLD=NEW,...");
-  app.add_option("--resolve", words.resolve,
-                 "Who decides what analysis leaves undecided: ephemeral is a throwaway local server")
+  app.add_option(
+         "--resolve", words.resolve,
+         "Who decides what analysis leaves undecided: the target itself, or (ephemeral) a throwaway local server")
       ->type_name(alternatives(resolve_choices));
   app.add_flag("--change-undecided", words.change_undecided,
                "Make what is undecided as the files have it, instead of leaving it alone");

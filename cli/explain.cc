@@ -102,7 +102,7 @@ class Explanation {
     std::set<std::string> doubts(live.doubts.begin(), live.doubts.end());
     doubts.insert(desired.doubts.begin(), desired.doubts.end());
     for (const std::string& doubt : doubts) out_ += "    unsure: " + one_line(doubt) + '\n';
-    if (comparison == Comparison::undecided) out_ += "    what would decide it: --resolve ephemeral\n";
+    if (comparison == Comparison::undecided) out_ += "    what would decide it: --resolve target|ephemeral\n";
   }
 
   void block(const char* label, const std::string& text) {

@@ -21,7 +21,7 @@ struct Settings;
 
 enum class Format : std::uint8_t { human, sql, json, markdown, sarif, github, gitlab_codequality };
 // What may be asked for the objects that neither analysis nor the values of literals decide.
-enum class Resolve : std::uint8_t { none, ephemeral };
+enum class Resolve : std::uint8_t { none, target, ephemeral };
 enum class Shell : std::uint8_t { bash, zsh, fish };
 enum class ColourChoice : std::uint8_t { automatic, always, never };
 

@@ -80,6 +80,14 @@ Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* c
 
 Result<Pipeline> Pipeline::open(const CommandOptions& options, const Target& target) {
   Pipeline pipeline(options, target);
+  if (options.resolve == Resolve::target && !target.has_server()) {
+    return fail(Error{.code = "no-server",
+                      .message = "--resolve target: the target is no server that could be asked",
+                      .where = {},
+                      .hint = "use --resolve ephemeral",
+                      .excerpt = {},
+                      .exit_code = ExitCode::usage});
+  }
   auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(std::move(sources.error()));
   pipeline.sources_ = std::move(*sources);
@@ -193,9 +201,10 @@ Result<Pipeline::Sides> Pipeline::compared() {
   if (options_.resolve == Resolve::none) return sides;
   const auto undecided = diff(live, desired).undecided;
   if (undecided.empty()) return sides;
-  if (auto resolved = resolve_ephemeral(sides->live, sides->desired, undecided, connection()); !resolved) {
-    return tl::unexpected(std::move(resolved.error()));
-  }
+  auto resolved = options_.resolve == Resolve::target
+                      ? resolve_target(sides->live, sides->desired, undecided, *connection())
+                      : resolve_ephemeral(sides->live, sides->desired, undecided, connection());
+  if (!resolved) return tl::unexpected(std::move(resolved.error()));
   return sides;
 }
 

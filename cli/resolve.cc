@@ -5,6 +5,7 @@
 
 #include "catalog/throwaway_server.h"
 #include "cli/pipeline.h"
+#include "cli/undecided_expression.h"
 #include "executor/executor.h"
 #include "planner/planner.h"
 
@@ -42,26 +43,6 @@ void make_roles(ThrowawayServer& server, Connection* target) {
   }
 }
 
-Expression* expression_of(Database& database, const Undecided& undecided) {
-  Object* object = database.find(undecided.id);
-  if (!object) return nullptr;
-  const Expression* wanted = nullptr;
-  for (const Property& property : describe(*object)) {
-    const auto* expression = std::get_if<const Expression*>(&property.value);
-    if (expression && property.label() == undecided.property) wanted = *expression;
-  }
-  for (const ExpressionSlot& slot : expressions_of(*object)) {
-    if (slot.expression == wanted) return slot.expression;
-  }
-  return nullptr;
-}
-
-void settle(Expression& expression, const std::string& canonical) {
-  expression.canonical = canonical;
-  expression.sure = true;
-  expression.tier = Tier::server;
-}
-
 Note failure_note(const Errors& errors) {
   Note note;
   note.code = "not-resolved";
@@ -88,15 +69,14 @@ Result<void> resolve_ephemeral(LiveState& live, DesiredState& desired, const std
   if (auto analysed = analyse_sides(*files, nullptr, nullptr); !analysed) return analysed;
   auto again = printed(*server, files->database);
   for (const Undecided& each : undecided) {
-    Expression *left = expression_of(live.database, each), *right = expression_of(desired.database, each);
-    const Expression* left_printed = expression_of(database->database, each);
-    const Expression* right_printed = expression_of(files->database, each);
-    const Expression* right_again = again ? expression_of(again->database, each) : nullptr;
+    Expression *left = slot_of(live.database, each).expression, *right = slot_of(desired.database, each).expression;
+    const Expression* left_printed = slot_of(database->database, each).expression;
+    const Expression* right_printed = slot_of(files->database, each).expression;
+    const Expression* right_again = again ? slot_of(again->database, each).expression : nullptr;
     if (!left || !right || !left_printed || !right_printed) continue;
     const bool equal = left_printed->text == right_printed->text || left->text == right_printed->text ||
                        (right_again && right_again->text == left_printed->text);
-    settle(*left, "printed: " + left_printed->text);
-    settle(*right, equal ? left->canonical : "printed: " + right_printed->text);
+    settle(*left, *right, left_printed->text, equal ? left_printed->text : right_printed->text);
   }
   return {};
 }

@@ -1,4 +1,4 @@
-// --resolve ephemeral: what analysis leaves undecided, PostgreSQL itself decides.
+// --resolve target|ephemeral: what analysis leaves undecided, PostgreSQL itself decides.
 #pragma once
 
 #include <vector>
@@ -14,5 +14,10 @@ namespace lockstep {
 // undecided: a note in desired.database says why. Errors: no server could be started.
 Result<void> resolve_ephemeral(LiveState& live, DesiredState& desired, const std::vector<Undecided>& undecided,
                                Connection* target);
+
+// Asks the target itself: it prints both texts as temporary views, in a transaction that is rolled back. Texts that
+// need what is not there yet stay undecided, with a note. Errors: it takes no transaction.
+Result<void> resolve_target(LiveState& live, DesiredState& desired, const std::vector<Undecided>& undecided,
+                            Connection& target);
 
 }  // namespace lockstep

@@ -133,7 +133,7 @@ void HumanText::undecided(const Plan& plan) {
     line("      ", "live:    " + one_line(each.live_text));
     for (const std::string& doubt : each.doubts) line("      ", "unsure:  " + one_line(doubt));
   }
-  line("  ", "what would decide them: --resolve ephemeral; to change them all the same: --change-undecided");
+  line("  ", "what would decide them: --resolve target|ephemeral; to change them all the same: --change-undecided");
 }
 
 void HumanText::notes(const Plan& plan) {

@@ -55,13 +55,25 @@ TEST_P(ResolveTest, NothingIsDoneAboutWhatIsUndecided) {
   }
 }
 
-TEST_P(ResolveTest, AThrowawayServerDecides) {
-  const tests::Outcome same = plan("SELECT a FROM t", {"--detailed-exitcode", "--resolve", "ephemeral"});
-  EXPECT_EQ(same.exit_code, 0) << same.output.substr(0, 500) << same.errors;
-  EXPECT_FALSE(contains(same.output, "undecided")) << same.output.substr(0, 500);
-  const tests::Outcome other = plan("SELECT b AS a FROM t", {"--detailed-exitcode", "--resolve", "ephemeral"});
-  EXPECT_EQ(other.exit_code, 2) << other.output.substr(0, 500) << other.errors;
-  EXPECT_TRUE(contains(other.output, "view public.deep"));
+TEST_P(ResolveTest, AServerDecides) {
+  for (const char* who : {"target", "ephemeral"}) {
+    const tests::Outcome same = plan("SELECT a FROM t", {"--detailed-exitcode", "--resolve", who});
+    EXPECT_EQ(same.exit_code, 0) << who << same.output.substr(0, 500) << same.errors;
+    EXPECT_FALSE(contains(same.output, "undecided")) << who << same.output.substr(0, 500);
+    const tests::Outcome other = plan("SELECT b AS a FROM t", {"--detailed-exitcode", "--resolve", who});
+    EXPECT_EQ(other.exit_code, 2) << who << other.output.substr(0, 500) << other.errors;
+    EXPECT_TRUE(contains(other.output, "view public.deep")) << who;
+  }
+}
+
+TEST_P(ResolveTest, TheTargetIsLeftAsItWas) {
+  const tests::Outcome before = plan("SELECT a FROM t", {"--format", "json"});
+  const tests::Outcome outcome = plan("SELECT c AS a FROM t", {"--resolve", "target"});
+  EXPECT_TRUE(contains(outcome.output, "the target does not take it as it is now: column \"c\" does not exist"));
+  const tests::Outcome refused = plan("SELECT a FROM t", {"--resolve", "target", "--target", "empty"});
+  EXPECT_NE(refused.exit_code, 0);
+  plan("SELECT b AS a FROM t", {"--resolve", "target"});
+  EXPECT_EQ(plan("SELECT a FROM t", {"--format", "json"}).output, before.output);
 }
 
 TEST_P(ResolveTest, ExplainSaysWhoDecided) {
