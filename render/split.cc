@@ -27,6 +27,9 @@ std::string file_name(std::string_view name) {
   return safe;
 }
 
+// Sorts behind all others, which no other name does.
+constexpr std::string_view last_file = "~default_privileges.sql";
+
 // The relation or domain that the object hangs on, where it hangs on one.
 std::optional<QualifiedName> whole_of(const ObjectId& id, const Database& database) {
   if (facts_of(id.kind).has_parent) return id.qualified_parent();
@@ -77,6 +80,7 @@ fs::path file_of(const ObjectId& id, const Database& database) {
     }
   }
   if (id.kind == Kind::schema) return fs::path(file_name(id.name.text())) / "schema.sql";
+  if (id.kind == Kind::default_privilege) return last_file;
   if (id.schema.empty()) return fs::path(std::string(facts_of(id.kind).code) + ".sql");
   // Symbols would be nothing but %XX: all operators of a schema share a file.
   const std::string_view folder = folder_of(id.kind);
@@ -91,6 +95,9 @@ std::vector<SplitFile> render_split(const Plan& plan, const Database& database) 
   std::map<fs::path, std::string> texts;
   for (const Step& step : plan.steps) {
     std::string& text = texts[file_of(step.subject, database)];
+    if (text.empty() && step.subject.kind == Kind::default_privilege) {
+      text = sql_comment("Default privileges hold for what comes after them: this file is read last.");
+    }
     if (!text.empty()) text += "\n";
     text += terminated(step.sql) + "\n";
   }

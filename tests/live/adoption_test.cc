@@ -94,6 +94,22 @@ TEST(Adoption, TableStandsWithAllThatHangsOnIt) {
   });
 }
 
+// Read before the tables, they would grant more than there is.
+TEST(Adoption, DefaultPrivilegesComeLast) {
+  live::on_each_server([](Connection& server) {
+    const live::TestDatabase database(server.parameters());
+    database.load(R"sql(
+      CREATE TABLE closed (id int);
+      ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;
+      CREATE SCHEMA zebra; CREATE TABLE zebra.open (id int);)sql");
+    const std::string uri = uri_of(database, server);
+    const Folder folder(database.name());
+    ASSERT_EQ(run({"inspect", "--target", uri, "--split", folder.path.string()}).code, 0);
+    const Ran planned = run({"plan", "--target", uri, "--detailed-exitcode", folder.path.string()});
+    EXPECT_EQ(planned.code, 0) << planned.out << planned.err;
+  });
+}
+
 TEST(Adoption, EmptyDatabaseIsAnEmptyFile) {
   live::on_each_server([](Connection& server) {
     const live::TestDatabase database(server.parameters());

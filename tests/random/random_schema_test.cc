@@ -1,7 +1,7 @@
 // Random schemas: a database that holds `a` becomes `b`, another form of the same world. Judged from outside, as the
 // golden folders are; the files are shuffled, and the plan must not change with their order.
-// LOCKSTEP_RANDOM_SEEDS=FROM-TO runs other pairs than the few that each run of the tests takes, LOCKSTEP_PROGRAM another
-// program; LOCKSTEP_RANDOM_KEEP=1 leaves the files where the messages say.
+// LOCKSTEP_RANDOM_SEEDS=FROM-TO runs other pairs than the few that each run of the tests takes, LOCKSTEP_PROGRAM
+// another program; LOCKSTEP_RANDOM_KEEP=1 leaves the files where the messages say.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -36,9 +36,9 @@ class Folder {
     write_file(path_ / name, text);
     return (path_ / name).string();
   }
-  fs::path make(const std::string& name) const {
+  std::string make(const std::string& name) const {
     fs::create_directories(path_ / name);
-    return path_ / name;
+    return (path_ / name).string();
   }
 
  private:
@@ -56,9 +56,13 @@ std::string shuffled(const Folder& folder, Statements statements, std::uint64_t 
   return place.string();
 }
 
-Outcome lockstep(std::vector<std::string> words, const std::string& target, const std::string& files) {
+std::string program() {
   const char* other = std::getenv("LOCKSTEP_PROGRAM");
-  words.insert(words.begin(), other ? other : LOCKSTEP_PROGRAM);
+  return other ? other : LOCKSTEP_PROGRAM;
+}
+
+Outcome lockstep(std::vector<std::string> words, const std::string& target, const std::string& files) {
+  words.insert(words.begin(), program());
   words.insert(words.end(), {"--target", target, files});
   return run(words);
 }
@@ -113,6 +117,10 @@ void run_pair(std::size_t server, std::uint64_t seed) {
   expect_in_sync(target, to_file);
   Session session(target), fresh_session(fresh);
   EXPECT_EQ(join(portrait(session)), join(portrait(fresh_session)));
+  const std::string adopted = folder.make("adopted") + "/files";
+  const Outcome inspected = run({program(), "inspect", "--target", fresh, "--split", adopted});
+  EXPECT_EQ(inspected.exit_code, 0) << inspected.errors;
+  expect_in_sync(fresh, adopted);
   if (can_dump(session)) {
     EXPECT_EQ(dumped_lines(target), dumped_lines(fresh));
   }
