@@ -110,10 +110,10 @@ class Alteration {
 
   Step& add_default(Sql sql) {
     Step step = alter_step(change_, std::move(sql));
-    if (retyped_parent_) {
-      step.releases.clear();
-      step.needs.push_back(column_id(retyped_parent_->table, retyped_parent_->name));
-    }
+    if (retyped_parent_) step.releases.clear();
+    // In the type that the parent gives it.
+    for (const QualifiedName& parent : parents_of(after_, context_))
+      step.needs.push_back(column_id(parent, after_.name));
     lock(step, context_, table_id(after_.table), Operation::alter_column);
     steps_.push_back(std::move(step));
     return steps_.back();

@@ -70,10 +70,10 @@ void print_policy(const World& world, const std::string& table, const std::vecto
 
 }  // namespace
 
-void print_on_tables(const World& world, int server_version, Statements& statements) {
+void print_on_tables(const World& world, Statements& statements) {
   for (const std::string& table : table_slots) {
     if (!world.has(table)) continue;
-    const auto columns = columns_of(world, table, server_version);
+    const auto columns = columns_of(world, table);
     if (world.has(table + ".trigger")) print_trigger(world, table, columns, statements);
     if (world.has(table + ".policy")) print_policy(world, table, columns, statements);
     if (world.has(table + ".statistics")) {

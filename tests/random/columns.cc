@@ -6,9 +6,8 @@ namespace lockstep::tests {
 namespace {
 
 // A slot's family never changes, so that its values can be converted from each type to the next.
-ColumnShape shape_of(const World& world, const std::string& slot, char which, int server_version) {
+ColumnShape shape_of(const World& world, const std::string& slot, char which) {
   Random numbers = world.numbers(slot);
-  static_cast<void>(server_version);
   switch (which) {
     case '0':
       return {slot, "amount",
@@ -74,13 +73,13 @@ std::string table_name(const std::string& table_slot) {
   return names.at(table_slot);
 }
 
-std::vector<ColumnShape> columns_of(const World& world, const std::string& table_slot, int server_version) {
+std::vector<ColumnShape> columns_of(const World& world, const std::string& table_slot) {
   std::vector<ColumnShape> columns;
   columns.push_back({table_slot, "id", world.numbers(table_slot).of({"bigint", "integer", "bigint"}), "number"});
   columns.push_back({table_slot, "ref", "bigint", "number"});
   for (char which = '0'; which < '8'; ++which) {
     const std::string slot = table_slot + ".c" + which;
-    if (world.has(slot)) columns.push_back(shape_of(world, slot, which, server_version));
+    if (world.has(slot)) columns.push_back(shape_of(world, slot, which));
   }
   return columns;
 }

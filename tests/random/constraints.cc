@@ -23,7 +23,7 @@ std::string foreign_key(const World& world, const std::string& table) {
 }
 
 std::string index_definition(const World& world, Random& numbers, const std::string& name, const std::string& table,
-                             const std::vector<ColumnShape>& columns, int server_version) {
+                             const std::vector<ColumnShape>& columns, int major_version) {
   const auto keys = keys_of(columns);
   std::string sql = "CREATE ";
   const bool unique = numbers.chance(25);
@@ -35,7 +35,7 @@ std::string index_definition(const World& world, Random& numbers, const std::str
                               world.has("f0") ? "app.twice(ref::integer)" : "mod(id, 7)"});
   sql += ")";
   if (numbers.chance(20)) sql += " INCLUDE (ref)";
-  if (unique && server_version >= 15 && numbers.chance(40)) sql += " NULLS NOT DISTINCT";
+  if (unique && major_version >= 15 && numbers.chance(40)) sql += " NULLS NOT DISTINCT";
   if (numbers.chance(20)) sql += " WITH (fillfactor = " + std::to_string(50 + numbers.below(50)) + ")";
   if (numbers.chance(40)) sql += " WHERE " + condition(world, numbers, columns);
   return sql;
@@ -43,10 +43,10 @@ std::string index_definition(const World& world, Random& numbers, const std::str
 
 }  // namespace
 
-void print_constraints(const World& world, int server_version, Statements& statements) {
+void print_constraints(const World& world, int major_version, Statements& statements) {
   for (const std::string& table : table_slots) {
     if (!world.has(table)) continue;
-    const auto columns = columns_of(world, table, server_version);
+    const auto columns = columns_of(world, table);
     const std::string name = table_name(table), alter = "ALTER TABLE " + name + " ADD ";
     if (world.has(table + ".key")) {
       statements.push_back(alter + world.numbers(table + ".key").of({"", "", "CONSTRAINT " + table + "_key "}) +
@@ -75,7 +75,7 @@ void print_constraints(const World& world, int server_version, Statements& state
       if (!world.has(table + which)) continue;
       Random numbers = world.numbers(table + which);
       statements.push_back(
-          index_definition(world, numbers, std::string(which + 1) + "_of_" + table, name, columns, server_version));
+          index_definition(world, numbers, std::string(which + 1) + "_of_" + table, name, columns, major_version));
     }
   }
   for (const std::string& table : table_slots) {

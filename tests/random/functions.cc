@@ -60,8 +60,7 @@ void print_operators(const World& world, Statements& statements) {
   if (world.has("aggregate")) {
     Random numbers = world.numbers("aggregate");
     statements.push_back("CREATE AGGREGATE app.total(" + numbers.of({"integer", "integer", "bigint"}) +
-                         ") (SFUNC = " + std::string(numbers.chance(50) ? "int8inc_any" : "int8inc_any") +
-                         ", STYPE = bigint, INITCOND = '" + numbers.number(3) + "'" +
+                         ") (SFUNC = int8inc_any, STYPE = bigint, INITCOND = '" + numbers.number(3) + "'" +
                          numbers.of({"", ", PARALLEL = SAFE"}) + ")");
   }
   if (world.has("cast") && world.has("composite")) {

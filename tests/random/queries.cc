@@ -11,9 +11,9 @@ std::vector<std::string> present_tables(const World& world) {
 }
 
 // A query with the columns one, two and n.
-std::string query(Random& numbers, const World& world, int server_version) {
+std::string query(Random& numbers, const World& world) {
   const std::string table = numbers.of(present_tables(world)), other = numbers.of(present_tables(world));
-  const auto columns = columns_of(world, table, server_version);
+  const auto columns = columns_of(world, table);
   const std::string second = columns[numbers.below(columns.size())].name;
   switch (numbers.below(10)) {
     case 0:
@@ -51,12 +51,11 @@ std::string query(Random& numbers, const World& world, int server_version) {
   }
 }
 
-void print_view(const World& world, const std::string& slot, const std::string& name, int server_version,
-                Statements& statements) {
+void print_view(const World& world, const std::string& slot, const std::string& name, Statements& statements) {
   if (!world.has(slot)) return;
   Random numbers = world.numbers(slot);
   const std::string options = numbers.of({"", "", " WITH (security_barrier)"});
-  statements.push_back("CREATE VIEW " + name + options + " AS " + query(numbers, world, server_version));
+  statements.push_back("CREATE VIEW " + name + options + " AS " + query(numbers, world));
   if (numbers.chance(40)) statements.push_back("COMMENT ON VIEW " + name + " IS 'seen " + numbers.number(9) + "'");
   if (numbers.chance(40)) statements.push_back("GRANT SELECT ON " + name + " TO lockstep_test_app");
   if (numbers.chance(25)) {
@@ -67,19 +66,19 @@ void print_view(const World& world, const std::string& slot, const std::string& 
 
 }  // namespace
 
-void print_queries(const World& world, int server_version, Statements& statements) {
+void print_queries(const World& world, Statements& statements) {
   if (present_tables(world).empty()) return;
-  print_view(world, "v0", "public.first_view", server_version, statements);
-  print_view(world, "v1", "app.\"Second View\"", server_version, statements);
+  print_view(world, "v0", "public.first_view", statements);
+  print_view(world, "v1", "app.\"Second View\"", statements);
   if (world.has("v2")) {
     Random numbers = world.numbers("v2");
-    const std::string from = world.has("v0") ? "public.first_view" : "(" + query(numbers, world, server_version) + ")";
+    const std::string from = world.has("v0") ? "public.first_view" : "(" + query(numbers, world) + ")";
     statements.push_back("CREATE VIEW app.third AS SELECT v.one, v.n" + numbers.of({"", " + 1 AS n2", ", v.two"}) +
                          " FROM " + from + " v" + numbers.of({"", " WHERE v.one IS NOT NULL"}));
   }
   if (world.has("m0")) {
     Random numbers = world.numbers("m0");
-    statements.push_back("CREATE MATERIALIZED VIEW app.summary AS " + query(numbers, world, server_version) +
+    statements.push_back("CREATE MATERIALIZED VIEW app.summary AS " + query(numbers, world) +
                          numbers.of({"", "", " WITH NO DATA"}));
     if (numbers.chance(60))
       statements.push_back("CREATE INDEX summary_n ON app.summary (n" + numbers.of({"", " DESC"}) + ")");

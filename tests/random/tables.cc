@@ -92,10 +92,10 @@ void print_after(const World& world, const std::string& table, const std::vector
 
 }  // namespace
 
-void print_tables(const World& world, int server_version, Statements& statements) {
+void print_tables(const World& world, Statements& statements) {
   for (const std::string& table : table_slots) {
     if (!world.has(table)) continue;
-    const auto columns = columns_of(world, table, server_version);
+    const auto columns = columns_of(world, table);
     std::string sql = std::string("CREATE ") + (table == "t5" && world.numbers(table).chance(40) ? "UNLOGGED " : "") +
                       "TABLE " + table_name(table) + " (";
     for (const auto& column : columns) {

@@ -82,15 +82,15 @@ World World::changed(std::uint64_t seed) const {
   return world;
 }
 
-Statements statements_of(const World& world, int server_version) {
+Statements statements_of(const World& world, int major_version) {
   Statements statements;
-  print_types(world, server_version, statements);
+  print_types(world, statements);
   print_functions(world, statements);
-  print_tables(world, server_version, statements);
-  print_constraints(world, server_version, statements);
+  print_tables(world, statements);
+  print_constraints(world, major_version, statements);
   print_partitions(world, statements);
-  print_queries(world, server_version, statements);
-  print_on_tables(world, server_version, statements);
+  print_queries(world, statements);
+  print_on_tables(world, statements);
   print_rest(world, statements);
   return statements;
 }

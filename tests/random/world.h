@@ -32,7 +32,7 @@ extern const std::vector<std::string> table_slots;  // t0 to t5
 
 // One that is valid after the ones before it; in the order in which PostgreSQL takes them.
 using Statements = std::vector<std::string>;
-Statements statements_of(const World& world, int server_version);
+Statements statements_of(const World& world, int major_version);
 
 struct ColumnShape {
   std::string slot, name, type;
@@ -42,18 +42,18 @@ struct ColumnShape {
 
 std::string table_name(const std::string& table_slot);
 // In order; "id" and "ref" first, which every table has.
-std::vector<ColumnShape> columns_of(const World& world, const std::string& table_slot, int server_version);
+std::vector<ColumnShape> columns_of(const World& world, const std::string& table_slot);
 // A condition on one row of the table; a different one for each seed. `of`: what stands before a column, as NEW.
 std::string condition(const World& world, Random& numbers, const std::vector<ColumnShape>& columns,
                       const std::string& of = "");
 
-void print_types(const World& world, int server_version, Statements& statements);
+void print_types(const World& world, Statements& statements);
 void print_functions(const World& world, Statements& statements);  // what needs no table
-void print_tables(const World& world, int server_version, Statements& statements);
-void print_constraints(const World& world, int server_version, Statements& statements);
+void print_tables(const World& world, Statements& statements);
+void print_constraints(const World& world, int major_version, Statements& statements);
 void print_partitions(const World& world, Statements& statements);
-void print_queries(const World& world, int server_version, Statements& statements);    // views, SQL bodies, rules
-void print_on_tables(const World& world, int server_version, Statements& statements);  // triggers, policies, statistics
-void print_rest(const World& world, Statements& statements);  // foreign tables, publications, event triggers, ...
+void print_queries(const World& world, Statements& statements);    // views, SQL bodies, rules
+void print_on_tables(const World& world, Statements& statements);  // triggers, policies, statistics
+void print_rest(const World& world, Statements& statements);       // foreign tables, publications, event triggers, ...
 
 }  // namespace lockstep::tests
