@@ -99,7 +99,7 @@ void rebuild(const Change& change, RecipeContext& context, Steps& steps) {
   const bool goes = goes_with_table(*change.before, context);
   const bool table_is_new = context.is_created(table_id(after.table));
   const bool in_place = before.type == after.type && !table_is_new && change.cause == Cause::desired &&
-                        !columns_change_under(change, context);
+                        !ground_changes_under(change, context);
   if (in_place && context.needs_online(after.table) && after.validated) {
     if (after.type == ConstraintType::check) return swap_check(change, context, steps);
     if (can_use_index(after, context)) return swap_key(change, context, steps);

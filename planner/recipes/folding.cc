@@ -101,7 +101,9 @@ bool changes_form(const ObjectId& id, const RecipeContext& context) {
 
 }  // namespace
 
-bool columns_change_under(const Change& change, const RecipeContext& context) {
+bool ground_changes_under(const Change& change, const RecipeContext& context) {
+  const std::vector<ObjectId> held = references(*change.before);
+  if (std::any_of(held.begin(), held.end(), [&](const ObjectId& id) { return context.is_dropped(id); })) return true;
   for (const Object* object : {change.before, change.after}) {
     if (!object) continue;
     for (const ObjectId& id : references(*object)) {

@@ -250,7 +250,7 @@ void rebuild(const Change& change, RecipeContext& context, Steps& steps) {
   if (goes_with_table(*change.before, context)) return create(change, context, steps);
   const bool concurrently = goes_concurrently(before.table, context) && before.attached_to.empty();
   const bool in_place = before.table == after.table && change.cause == Cause::desired && before.valid;
-  if (concurrently && in_place && !columns_change_under(change, context)) return swap(change, context, steps);
+  if (concurrently && in_place && !ground_changes_under(change, context)) return swap(change, context, steps);
   const std::size_t first = steps.size();
   steps.push_back(drop(change, context, concurrently));
   create(change, context, steps);

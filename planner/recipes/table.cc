@@ -77,6 +77,12 @@ class Alteration {
       steps_.push_back(attach_partition_step(change_, context_));
       steps_.back().atomic_group = group;
     }
+    if (group == 0) return;
+    // What the parent is given or loses while it is off would not reach it: that comes first.
+    Step& off = steps_[steps_.size() - 2];
+    follow_parent(off, before_.partition_of->parent, context_);
+    off.changes.clear();
+    steps_.back().changes.clear();
   }
 
   void detach() {

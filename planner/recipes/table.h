@@ -6,6 +6,8 @@
 namespace lockstep {
 
 void create_table(const Change& change, RecipeContext& context, Steps& steps);
+// Comes when the parent has the columns that it will have, and lost what it will lose.
+void follow_parent(Step& step, const QualifiedName& parent, const RecipeContext& context);
 Step attach_partition_step(const Change& change, const RecipeContext& context);
 // The operation on the tables that the foreign keys of a partitioned parent point to, and on those whose keys point at
 // it.

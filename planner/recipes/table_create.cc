@@ -210,6 +210,16 @@ void need_indexes(Step& step, const Table& table, const RecipeContext& context) 
 
 }  // namespace
 
+void follow_parent(Step& step, const QualifiedName& parent, const RecipeContext& context) {
+  for (const Object* column : children_of(context.desired(), parent, Kind::column))
+    step.needs.push_back(id_of(*column));
+  for (const Kind kind : {Kind::column, Kind::constraint}) {
+    for (const Object* object : children_of(context.live(), parent, kind)) {
+      if (context.is_dropped(id_of(*object))) step.awaits.push_back(id_of(*object));
+    }
+  }
+}
+
 Step attach_partition_step(const Change& change, const RecipeContext& context) {
   const auto& table = std::get<Table>(change.after->body);
   const QualifiedName& parent = table.partition_of->parent;
@@ -217,8 +227,7 @@ Step attach_partition_step(const Change& change, const RecipeContext& context) {
   sql.word("ATTACH PARTITION").name(table.name).expression(table.partition_of->bound);
   Step step = step_for(change, std::move(sql));
   step.needs.push_back(table_id(table.name));
-  for (const Object* column : children_of(context.desired(), parent, Kind::column))
-    step.needs.push_back(id_of(*column));
+  follow_parent(step, parent, context);
   for (const Object* object : children_of(context.desired(), table.name, Kind::constraint)) {
     const auto& constraint = std::get<Constraint>(object->body);
     const ObjectId id = id_of(*object);
@@ -229,11 +238,6 @@ Step attach_partition_step(const Change& change, const RecipeContext& context) {
     }
   }
   need_indexes(step, table, context);
-  for (const Kind kind : {Kind::column, Kind::constraint}) {
-    for (const Object* object : children_of(context.live(), parent, kind)) {
-      if (context.is_dropped(id_of(*object))) step.awaits.push_back(id_of(*object));
-    }
-  }
   lock(step, context, table_id(table.name), Operation::attach_partition);
   lock(step, context, table_id(parent), Operation::attach_partition_parent);
   const Table* rest = context.live_relations().default_partition_of(parent);

@@ -21,9 +21,9 @@ bool has_folded_default(const Object& column, const RecipeContext& context);
 // Of a live column, constraint or index: DROP TABLE takes it along.
 bool goes_with_table(const Object& part, const RecipeContext& context);
 
-// Whether a column that a constraint or index uses changes so that its old form could not survive, or its new one could
-// not be there before: then it is dropped first and made last.
-bool columns_change_under(const Change& change, const RecipeContext& context);
+// Whether something that a constraint or index uses goes, or a column of it changes so that its old form could not
+// survive, or its new one could not be there before: then it is dropped first and made last.
+bool ground_changes_under(const Change& change, const RecipeContext& context);
 
 // ALTER TABLE table
 Sql alter_table(const QualifiedName& table);

@@ -1,0 +1,2 @@
+CREATE TABLE event (id bigint NOT NULL, day date NOT NULL, kind text, CONSTRAINT positive CHECK (id > 0)) PARTITION BY RANGE (day);
+CREATE TABLE event_a PARTITION OF event FOR VALUES FROM (MINVALUE) TO ('2024-01-01');

@@ -1,0 +1,1 @@
+INSERT INTO event VALUES (1, '2023-01-01'), (2, '2022-01-01');
