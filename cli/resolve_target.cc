@@ -56,6 +56,7 @@ class Printer {
 
   // What the server makes of it; nothing where it refuses, for `refusal` to say why.
   std::optional<std::string> printed(const ExpressionSlot& slot, const Object& object) {
+    refusal_.clear();
     const std::string query = query_of(slot);
     if (query.empty()) return std::nullopt;
     std::optional<std::string> text;
@@ -107,8 +108,9 @@ Result<void> resolve_target(LiveState& live, DesiredState& desired, const std::v
     const ExpressionSlot left = slot_of(live.database, each), right = slot_of(desired.database, each);
     if (!left.expression || !right.expression) continue;
     const auto left_printed = printer.printed(left, *live.database.find(each.id));
+    if (!left_printed) continue;
     const auto right_printed = printer.printed(right, *desired.database.find(each.id));
-    if (left_printed && right_printed) {
+    if (right_printed) {
       settle(*left.expression, *right.expression, *left_printed, *right_printed);
     } else if (!printer.refusal().empty()) {
       desired.database.notes.push_back(refusal_note(each, printer.refusal()));

@@ -25,9 +25,9 @@ struct Graph {
   std::vector<std::vector<std::uint32_t>> soft_successors;
 };
 
-// `unstable`: what no dependent survives a change of (Expansion). Steps that release something without dropping anything,
-// or take it up again in their atomic group, come before changes of these only: an enum that gains a label needs nobody out
-// of its way.
+// `unstable`: what no dependent survives a change of (Expansion). Steps that release something without dropping
+// anything, or take it up again in their atomic group, come before changes of these only: an enum that gains a label
+// needs nobody out of its way.
 Graph build_graph(const Steps& steps, const std::unordered_set<ObjectId>& unstable, const Database& live,
                   const Database& desired);
 
