@@ -69,7 +69,8 @@ void print_after(const World& world, const std::string& table, const std::vector
     if (numbers.chance(40)) statements.push_back(alter + "STATISTICS " + std::to_string(10 + numbers.below(500)));
     if (numbers.chance(30))
       statements.push_back(alter + "(n_distinct = " + std::to_string(10 + numbers.below(90)) + ")");
-    if ((column.family == "text" || column.family == "document") && numbers.chance(60)) {
+    // An heir that comes later has its parent's storage, one that came before has not.
+    if (table != "t0" && (column.family == "text" || column.family == "document") && numbers.chance(60)) {
       statements.push_back(alter + "STORAGE " + numbers.of({"EXTERNAL", "MAIN"}));
     }
     if (numbers.chance(20)) statements.push_back("ALTER TABLE " + name + " REPLICA IDENTITY FULL");
