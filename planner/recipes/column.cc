@@ -254,9 +254,34 @@ void add_to_existing_table(const Change& change, const Column& column, RecipeCon
   append_settings(change, {}, column, context, steps);
 }
 
+// The column that comes with its parent's has the parent's default, and the settings of its type.
+void override_new_parent(const Change& change, RecipeContext& context, Steps& steps) {
+  const Column& column = after_of(change);
+  if (!context.live_table(column.table) || context.is_created(table_id(column.table))) return;
+  for (const QualifiedName& parent : parents_of(column, context)) {
+    const Object* object = context.desired().find(column_id(parent, column.name));
+    if (!object || !context.is_created(id_of(*object))) continue;
+    Column given = std::get<Column>(object->body);
+    given.storage.clear();
+    given.compression.clear();
+    given.statistics_target.reset();
+    given.options = {};
+    const bool sets_not_null = column.not_null && !given.not_null;
+    given.not_null = column.not_null;
+    const std::size_t first = steps.size();
+    append_overrides(change, given, *change.after, context, steps);
+    for (std::size_t at = first; at < steps.size(); ++at) {
+      if (steps[at].locks.empty()) lock(steps[at], context, table_id(column.table), Operation::alter_column);
+    }
+    if (sets_not_null) set_not_null(change, column, context, steps);
+    for (std::size_t at = first; at < steps.size(); ++at) steps[at].needs.push_back(id_of(*object));
+    return;
+  }
+}
+
 void add_column(const Change& change, RecipeContext& context, Steps& steps) {
   const Column& column = after_of(change);
-  if (column.inherited) return;  // comes with its parent's, or with its table
+  if (column.inherited) return override_new_parent(change, context, steps);
   if (!is_folded(*change.after, context)) {
     add_to_existing_table(change, column, context, steps);
     return;

@@ -1,0 +1,1 @@
+INSERT INTO special_item VALUES (1, 'x');
