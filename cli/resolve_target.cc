@@ -5,6 +5,7 @@
 #include "cli/resolve.h"
 #include "cli/undecided_expression.h"
 #include "model/object.h"
+#include "render/words.h"
 
 namespace lockstep {
 namespace {
@@ -36,18 +37,7 @@ std::string query_of(const ExpressionSlot& slot) {
 
 std::string column_list(const Object& object) {
   const auto* view = std::get_if<View>(&object.body);
-  if (!view || view->aliases.empty()) return {};
-  std::string list;
-  for (const Identifier& alias : view->aliases) list += (list.empty() ? "" : ", ") + alias.quoted();
-  return " (" + list + ")";
-}
-
-std::string path_of(const Object& object) {
-  std::string path;
-  if (object.search_path) {
-    for (const Identifier& schema : *object.search_path) path += (path.empty() ? "" : ", ") + schema.quoted();
-  }
-  return path.empty() ? "\"\"" : path;
+  return view && !view->aliases.empty() ? " (" + quoted_list(view->aliases) + ")" : "";
 }
 
 class Printer {
@@ -59,11 +49,11 @@ class Printer {
     refusal_.clear();
     const std::string query = query_of(slot);
     if (query.empty()) return std::nullopt;
+    const SearchPath path = object.search_path ? *object.search_path : SearchPath();
     std::optional<std::string> text;
-    if (run("SAVEPOINT lockstep_resolve") &&
-        connection_.fetch("SELECT pg_catalog.set_config('search_path', $1, true)", {path_of(object)}) &&
+    if (run("SAVEPOINT lockstep_resolve") && run(search_path_statement(path, true)) &&
         run(fmt::format("CREATE TEMPORARY VIEW lockstep_resolve{} AS {}", column_list(object), query)) &&
-        run("SET LOCAL search_path = ''")) {
+        run(search_path_statement({}, true))) {
       const auto rows =
           connection_.fetch("SELECT pg_catalog.pg_get_viewdef('pg_temp.lockstep_resolve'::pg_catalog.regclass)");
       if (rows && rows->size() == 1) text = std::string(rows->text(0, 0));

@@ -67,6 +67,12 @@ Properties describe(const Table& table) {
           {"force row security", table.force_row_security}};
 }
 
+std::vector<QualifiedName> parents_of(const Table& table) {
+  std::vector<QualifiedName> parents = table.inherits;
+  if (table.partition_of) parents.push_back(table.partition_of->parent);
+  return parents;
+}
+
 std::vector<ObjectId> references(const Table& table) {
   std::vector<ObjectId> needed;
   for (const QualifiedName& parent : table.inherits) needed.push_back(table_id(parent));

@@ -69,6 +69,7 @@ struct Column {
   int position = 0;           // order of definition; never compared
 };
 
+std::vector<QualifiedName> parents_of(const Table& table);  // by INHERITS, or the one it is a partition of
 ObjectId id_of(const Table& table);
 Properties describe(const Table& table);
 std::vector<ObjectId> references(const Table& table);

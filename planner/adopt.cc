@@ -10,11 +10,9 @@ using StepOf = std::unordered_map<ObjectId, std::size_t>;
 void add_inherited(const Database& database, const ObjectId& id, std::vector<ObjectId>& carriers) {
   const auto* table = database.get<Table>(id.parent_id(Kind::table));
   if (!table) return;
-  const auto same_part_of = [&id](const QualifiedName& parent) {
-    return ObjectId{id.kind, parent.schema, parent.name, id.name, {}};
-  };
-  if (table->partition_of) carriers.push_back(same_part_of(table->partition_of->parent));
-  for (const QualifiedName& parent : table->inherits) carriers.push_back(same_part_of(parent));
+  for (const QualifiedName& parent : parents_of(*table)) {
+    carriers.push_back({id.kind, parent.schema, parent.name, id.name, {}});
+  }
 }
 
 // What may carry an object, nearest first.

@@ -33,14 +33,7 @@ class CellReader {
   }
   template <class Number>
   std::vector<Number> numbers() {
-    std::vector<Number> list;
-    std::string_view rest = text();
-    while (!rest.empty()) {
-      const auto end = std::min(rest.find(' '), rest.size());
-      list.push_back(parse_number<Number>(rest.substr(0, end)));
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return list;
+    return parse_numbers<Number>(text());
   }
   Oid oid() { return number<Oid>(); }
   Oid type() { return translated(number<Oid>()); }

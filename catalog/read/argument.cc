@@ -1,21 +1,9 @@
 // Arguments, as pg_proc spreads them over four columns.
-#include <algorithm>
-#include <charconv>
-
 #include "catalog/read/reading.h"
+#include "snapshot/array_text.h"
 
 namespace lockstep {
 namespace {
-
-std::vector<Oid> oids(std::string_view list) {  // "23 25": an oidvector, or an array joined by blanks
-  std::vector<Oid> numbers;
-  while (!list.empty()) {
-    const auto end = std::min(list.find(' '), list.size());
-    std::from_chars(list.data(), list.data() + end, numbers.emplace_back());
-    list.remove_prefix(std::min(end + 1, list.size()));
-  }
-  return numbers;
-}
 
 ArgumentMode mode_of(char letter) {
   switch (letter) {
@@ -35,7 +23,7 @@ ArgumentMode mode_of(char letter) {
 }  // namespace
 
 std::vector<Argument> arguments_of(RowReader& in, Reading& reading) {
-  const auto types = oids(in.text());
+  const auto types = parse_numbers<Oid>(in.text());
   const auto modes = in.text();
   auto names = in.array();
   auto defaults = in.array();
@@ -55,7 +43,8 @@ std::vector<Argument> arguments_of(RowReader& in, Reading& reading) {
 
 std::string signature_cell(RowReader& in, Reading& reading) {
   std::string signature;
-  for (const Oid type : oids(in.text())) signature += (signature.empty() ? "" : ", ") + reading.type(type).name;
+  for (const Oid type : parse_numbers<Oid>(in.text()))
+    signature += (signature.empty() ? "" : ", ") + reading.type(type).name;
   return signature;
 }
 

@@ -1,9 +1,11 @@
 #include "catalog/read/snapshot.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "catalog/read/snapshot_query.h"
 #include "catalog/rows.h"
+#include "snapshot/array_text.h"
 #include "snapshot/catalog_row.h"
 
 namespace lockstep {
@@ -30,23 +32,16 @@ TypeOidMap map_type_oids(const Rows& rows, const CatalogSnapshot& shipped) {
   return map;
 }
 
-bool all_known(std::string_view oids, const std::unordered_set<Oid>& known) {
-  const char* const end = oids.data() + oids.size();
-  for (const char* at = oids.data(); at < end; ++at) {
-    Oid oid = 0;
-    at = std::from_chars(at, end, oid).ptr;
-    if (!known.contains(oid)) return false;
-  }
-  return true;
-}
-
 // Functions that the server lacks do no harm: files that use one do not load there. (An older minor version lacks
 // some.)
 bool shipped_rows_suffice(const Rows& rows, const CatalogSnapshot& shipped, int server_version) {
   if (shipped.server_version / 10000 != server_version / 10000) return false;
   bool suffice = false;
   each_of(rows, "V", [&](std::size_t row) {
-    suffice = rows.text(row, 3) == std::to_string(shipped.cast_count()) && all_known(rows.text(row, 2), shipped.oids());
+    const std::unordered_set<Oid> known = shipped.oids();
+    const std::vector<Oid> there = parse_numbers<Oid>(rows.text(row, 2));
+    suffice = rows.text(row, 3) == std::to_string(shipped.cast_count()) &&
+              std::ranges::all_of(there, [&known](Oid oid) { return known.contains(oid); });
   });
   return suffice;
 }

@@ -48,8 +48,7 @@ Table table_of(Reader& reader, const Statement& statement, const CreateStmt& cre
 }
 
 void inherit_from(Reader& reader, const Table& table) {
-  std::vector<QualifiedName> parents = table.inherits;
-  if (table.partition_of) parents.push_back(table.partition_of->parent);
+  const std::vector<QualifiedName> parents = parents_of(table);
   for (const QualifiedName& parent : parents) {
     for (const Column* column : reader.columns_of(parent)) {
       share_column(reader, table.name, *reader.database.find(id_of(*column)), table.partition_of.has_value());

@@ -40,7 +40,7 @@ class Alteration {
       default_wanted |= retyped_parent_ && has_other_default(*retyped_parent_);
     }
     if (default_wanted) change_default();
-    if (after_.generated != Generated::none && touches("default")) set_expression();
+    if (touches("default") && after_.generated != Generated::none) set_expression();
     if (touches("not null")) change_not_null();
     change_identity();
     Column before = before_;
@@ -270,9 +270,6 @@ void override_new_parent(const Change& change, RecipeContext& context, Steps& st
     given.not_null = column.not_null;
     const std::size_t first = steps.size();
     append_overrides(change, given, *change.after, context, steps);
-    for (std::size_t at = first; at < steps.size(); ++at) {
-      if (steps[at].locks.empty()) lock(steps[at], context, table_id(column.table), Operation::alter_column);
-    }
     if (sets_not_null) set_not_null(change, column, context, steps);
     for (std::size_t at = first; at < steps.size(); ++at) steps[at].needs.push_back(id_of(*object));
     return;
@@ -369,6 +366,7 @@ void append_overrides(const Change& change, const Column& given, const Object& o
     Step step = step_for(change, std::move(sql));
     append(step.needs, references(object));
     std::erase(step.needs, id_of(object));
+    lock(step, context, table_id(column.table), Operation::alter_column);
     steps.push_back(std::move(step));
   };
   const bool has = column.default_expression.has_value(), had = given.default_expression.has_value();

@@ -98,10 +98,7 @@ Sql alter_only_column(const Column& column, const RecipeContext& context) {
 
 std::vector<QualifiedName> parents_of(const Column& column, const RecipeContext& context) {
   const auto* table = column.inherited ? context.desired().get<Table>(table_id(column.table)) : nullptr;
-  if (!table) return {};
-  std::vector<QualifiedName> parents = table->inherits;
-  if (table->partition_of) parents.push_back(table->partition_of->parent);
-  return parents;
+  return table ? parents_of(*table) : std::vector<QualifiedName>();
 }
 
 void append_settings(const Change& change, const Column& before, const Column& after, const RecipeContext& context,

@@ -29,6 +29,13 @@ bool is_attached_later(const Table& table, const RecipeContext& context) {
   return context.live_table(parent) && !context.is_created(table_id(parent));
 }
 
+// As they will be: a default that a parent is given later would not reach its child.
+void need_columns_of(const QualifiedName& parent, Step& step, const RecipeContext& context) {
+  for (const Object* column : children_of(context.desired(), parent, Kind::column)) {
+    step.needs.push_back(id_of(*column));
+  }
+}
+
 class TableWriter {
  public:
   TableWriter(const Change& change, RecipeContext& context)
@@ -51,8 +58,8 @@ class TableWriter {
     Step step = create_step(change_, std::move(sql));
     append(step.creates, made_);
     append(step.needs, needed_);
-    if (partition_of) append_columns_of(table_.partition_of->parent, step);
-    for (const QualifiedName& parent : table_.inherits) append_columns_of(parent, step);
+    if (partition_of) need_columns_of(table_.partition_of->parent, step, context_);
+    for (const QualifiedName& parent : table_.inherits) need_columns_of(parent, step, context_);
     if (attached_later_) std::erase(step.needs, table_id(table_.partition_of->parent));
     lock_parents(step);
     tidy(step);
@@ -60,13 +67,6 @@ class TableWriter {
   }
 
  private:
-  // As they will be: a default that a parent is given later would not reach this table.
-  void append_columns_of(const QualifiedName& parent, Step& step) {
-    for (const Object* column : children_of(context_.desired(), parent, Kind::column)) {
-      step.needs.push_back(id_of(*column));
-    }
-  }
-
   void write_parts(Sql& sql, bool partition_of) {
     std::vector<Sql> lines;
     for (const Object* object : parts_.columns) add_column(*object, lines);
@@ -143,10 +143,7 @@ class TableWriter {
 // What the parent gives to a child's column, the child may override.
 void override_inherited(const Change& change, const Object& object, RecipeContext& context, Steps& steps) {
   const auto& column = std::get<Column>(object.body);
-  const auto& table = std::get<Table>(change.after->body);
-  std::vector<QualifiedName> parents = table.inherits;
-  if (table.partition_of) parents.push_back(table.partition_of->parent);
-  for (const QualifiedName& parent : parents) {
+  for (const QualifiedName& parent : parents_of(column, context)) {
     const auto* given = context.desired().get<Column>(column_id(parent, column.name));
     if (!given) continue;
     append_overrides(change, *given, object, context, steps);
@@ -211,8 +208,7 @@ void need_indexes(Step& step, const Table& table, const RecipeContext& context) 
 }  // namespace
 
 void follow_parent(Step& step, const QualifiedName& parent, const RecipeContext& context) {
-  for (const Object* column : children_of(context.desired(), parent, Kind::column))
-    step.needs.push_back(id_of(*column));
+  need_columns_of(parent, step, context);
   for (const Kind kind : {Kind::column, Kind::constraint}) {
     for (const Object* object : children_of(context.live(), parent, kind)) {
       if (context.is_dropped(id_of(*object))) step.awaits.push_back(id_of(*object));
