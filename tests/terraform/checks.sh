@@ -18,12 +18,14 @@ start_workplace() {
 }
 
 start_mirror() {
-  local host folder architecture
+  local host provider folder architecture
   architecture="linux_$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')"
   for host in registry.terraform.io registry.opentofu.org; do
-    folder="$work/mirror/$host/hashicorp/external/2.3.5/$architecture"
-    mkdir -p "$folder"
-    ln -s "$root/.cache/terraform/bin/terraform-provider-external" "$folder/terraform-provider-external_v2.3.5"
+    for provider in external/2.3.5 aws/6.25.0; do
+      folder="$work/mirror/$host/hashicorp/$provider/$architecture"
+      mkdir -p "$folder"
+      ln -s "$root/.cache/terraform/bin/terraform-provider-${provider%/*}" "$folder/terraform-provider-${provider%/*}_v${provider#*/}"
+    done
   done
   printf 'disable_checkpoint = true\nprovider_installation {\n  filesystem_mirror {\n    path = "%s"\n  }\n}\n' "$work/mirror" \
     >"$work/terraformrc"

@@ -1,5 +1,4 @@
-# The module's own `terraform test`, against a real database; that the examples validate. That for AWS is parsed alone (by fmt): its
-# provider is in no registry that the set-up may count on.
+# The module's own `terraform test`, against a real database; that the examples validate.
 # shellcheck shell=bash disable=SC2154
 new_database
 createdb "$database"
