@@ -50,6 +50,8 @@ std::string takes(const OptionDescription& option) {
       return fmt::format("takes=choice choices=\"{}\"", fmt::join(option.choices, " "));
     case Takes::list_of:
       return fmt::format("takes=list choices=\"{}\"", fmt::join(option.choices, " "));
+    case Takes::target:
+      return fmt::format("takes=choice choices=\"{} $({})\"", fmt::join(option.choices, " "), list_targets);
     case Takes::file:
       return "takes=path";
     case Takes::directory:

@@ -38,6 +38,9 @@ std::string takes(const OptionDescription& option) {
     case Takes::list_of:
       return fmt::format(" -x -a {}",
                          shell_quoted(fmt::format("(__fish_append , {})", fmt::join(option.choices, " "))));
+    case Takes::target:
+      return fmt::format(" -x -a {}",
+                         shell_quoted(fmt::format("{} ({})", fmt::join(option.choices, " "), list_targets)));
     case Takes::file:
       return " -r -F";
     case Takes::directory:

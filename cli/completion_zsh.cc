@@ -30,6 +30,8 @@ std::string action(const OptionDescription& option) {
       return fmt::format(":{}:({})", message, fmt::join(option.choices, " "));
     case Takes::list_of:
       return fmt::format(":{}:_values -s , {} {}", message, message, fmt::join(option.choices, " "));
+    case Takes::target:
+      return fmt::format(":{}:_lockstep_targets {}", message, fmt::join(option.choices, " "));
     case Takes::file:
       return fmt::format(":{}:_files", message);
     case Takes::directory:
@@ -58,6 +60,7 @@ std::string arguments(const CommandDescription& command, std::string_view indent
 
 std::string zsh_completion(const CommandDescription& program) {
   std::string text = "#compdef lockstep\n# zsh completion of lockstep; made by: lockstep completion zsh\n";
+  text += fmt::format("_lockstep_targets() {{ compadd \"$@\" $({}) }}\n", list_targets);
   text += "_lockstep() {\n  local curcontext=$curcontext state line\n  local -a commands\n  commands=(\n";
   for (const CommandDescription& command : program.commands)
     text += fmt::format("    '{}:{}'\n", shell_quoted(command.name, "\\:"), shell_quoted(command.summary, "\\"));

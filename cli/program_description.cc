@@ -25,7 +25,7 @@ void describe_value(OptionDescription& option) {
     option.choices = AllowedHazards::every().names();
     option.choices.emplace_back("all");
   } else if (option.value == "TARGET") {
-    option.takes = Takes::one_of;
+    option.takes = Takes::target;
     option.choices = {"empty", "ephemeral"};
   } else if (option.value == "PATH" || option.value == "FILE") {
     option.takes = Takes::file;

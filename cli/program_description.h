@@ -19,6 +19,7 @@ enum class Takes : std::uint8_t {
   list_of,    // some of the choices, separated by commas
   file,       // a file or a folder
   directory,  // a folder
+  target,     // a target of lockstep.toml, or one of the choices
 };
 
 struct OptionDescription {

@@ -24,6 +24,8 @@ class ShellTest(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         os.makedirs(os.path.join(self.folder, "schema files"))
         open(os.path.join(self.folder, "schema.sql"), "w").close()
+        with open(os.path.join(self.folder, "lockstep.toml"), "w") as file:
+            file.write('target = "local"\n[targets.local]\n[targets.prod-1] # theirs\n[targets."$(touch gone)"]\n[other.prod-2]\n')
         os.symlink(PROGRAM, os.path.join(self.folder, "lockstep"))
         self.environment = {"PATH": self.folder + ":" + os.environ["PATH"], "HOME": self.folder, "TERM": "dumb", "LC_ALL": "C.UTF-8"}
         if self.shell:
@@ -68,6 +70,12 @@ class Bash(ShellTest):
         self.assertEqual(self.complete("plan", "--lock-timeout", ""), [""])
         self.assertEqual(self.complete("completion", "f"), ["fish"])
 
+    def test_targets(self):
+        self.assertEqual(self.complete("status", "--target", ""), ["empty", "ephemeral", "local", "prod-1"])
+        self.assertEqual(self.complete("plan", "--target", "=", "p"), ["prod-1"])
+        os.remove(os.path.join(self.folder, "lockstep.toml"))
+        self.assertEqual(self.complete("plan", "--target", ""), ["empty", "ephemeral"])
+
     def test_files(self):
         self.assertEqual(sorted(self.complete("plan", "sch")), ["schema files", "schema.sql"])
         self.assertEqual(self.complete("inspect", "--split", "s"), ["schema files"])
@@ -89,6 +97,8 @@ class Fish(ShellTest):
         self.assertEqual(self.complete("lockstep plan --format=j"), ["--format=json"])
         self.assertEqual(self.complete("lockstep status --format j"), ["json"])
         self.assertEqual(self.complete("lockstep plan --allow drop-table,drop-c"), ["drop-table,drop-column"])
+        self.assertEqual(sorted(self.complete("lockstep status --target ")), ["empty", "ephemeral", "local", "prod-1"])
+        self.assertEqual(self.complete("lockstep plan --target=p"), ["--target=prod-1"])
         self.assertIn("schema.sql", self.complete("lockstep plan sch"))
         self.assertEqual(self.complete("lockstep inspect --split s"), ["schema files/"])
         self.assertEqual(self.complete("lockstep version sch"), [])
@@ -135,6 +145,8 @@ class Zsh(ShellTest):
         self.complete("lockstep plan --format=", r"gitlab-codequality")
         self.complete("lockstep plan --allow drop-table,drop-c", r"drop-table,drop-column")
         self.complete("lockstep plan --target empty sch", r"schema.sql")
+        self.complete("lockstep plan --target pr", r"--target prod-1")
+        self.complete("lockstep status --target=e", r"empty +ephemeral")
 
 
 class Manual(ShellTest):
