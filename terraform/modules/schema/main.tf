@@ -71,6 +71,12 @@ check "schema_in_sync" {
 resource "terraform_data" "apply" {
   triggers_replace = [local.plan.trigger]
 
+  # What runs, for who reads the plan: a replacement has it anew, and without one it is left as it is.
+  input = local.runs ? { (local.plan.fingerprint) = split("\n", trimspace(local.plan.plan_sql)) } : null
+  lifecycle {
+    ignore_changes = [input]
+  }
+
   # exec: terraform's interrupt reaches the program itself. No secret in the environment here, or the output would be hidden.
   provisioner "local-exec" {
     command     = local.runs ? "exec ${local.command}" : "echo 'lockstep: nothing to apply'"

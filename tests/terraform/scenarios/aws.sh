@@ -45,5 +45,6 @@ exits "a new version and its column" 2 terraform plan -input=false -detailed-exi
 says "has the DDL, though something else changes" "ALTER TABLE public.orders ADD COLUMN note text;"
 exits "with the flag" 2 terraform plan -input=false -detailed-exitcode -var apply=true -var image=web:2
 says "one replacement, one change" "Plan: 1 to add, 1 to change, 1 to destroy."
+says "has the DDL as well" '+ "ALTER TABLE public.orders ADD COLUMN note text;",'
 succeeds "destroy" terraform destroy -input=false -auto-approve
 unset TF_VAR_dbname TF_VAR_user TF_VAR_image TF_VAR_subnets TF_VAR_security_groups LOCKSTEP_PASSWORD_COMMAND LOCKSTEP_AWS_SCHEMA

@@ -36,6 +36,7 @@ is "ran no DDL" "$(sql "$database" "SELECT count(*) FROM pg_attribute WHERE attr
 exits "flag set" 2 "${plan[@]}" -detailed-exitcode -var apply=true -out=reviewed
 says "one replacement" "Plan: 1 to add, 0 to change, 1 to destroy."
 says "of the module's resource" "module.schema.terraform_data.apply must be replaced"
+says "which shows the DDL" '+ "ALTER TABLE public.orders ADD COLUMN note text;",'
 
 # The saved plan, after somebody changed the database.
 sql "$database" 'CREATE TABLE drift (a int)'
