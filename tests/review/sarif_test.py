@@ -75,6 +75,7 @@ class Sarif(ReviewTest):
         self.assertEqual(sorted(urllib.parse.unquote_to_bytes(each["artifactLocation"]["uri"]) for each in places),
                          sorted("sch\u00e9ma/".encode() + name for name in FILES))
         self.assertEqual({each["region"]["startLine"] for each in places}, {2})
+        self.assertTrue(all("[a] (b)" in each["message"]["text"] for each in found), "a name is no link")
 
 
 if __name__ == "__main__":
