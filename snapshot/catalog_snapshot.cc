@@ -1,6 +1,7 @@
 #include "snapshot/catalog_snapshot.h"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 namespace lockstep {
@@ -36,13 +37,15 @@ void CatalogSnapshot::add(CatalogType row) {
 void CatalogSnapshot::add(CatalogCast row) { casts_[cast_key(row.source, row.target)] = row; }
 
 void CatalogSnapshot::add(CatalogOperator row) {
-  auto& overloads = operators_[row.name];
-  overloads.push_back(std::move(row));
+  const auto [overloads, is_first] = operators_.try_emplace(row.name);
+  if (is_first && base_) overloads->second = base_->operators(row.name);
+  overloads->second.push_back(std::move(row));
 }
 
 void CatalogSnapshot::add(CatalogFunction row) {
-  auto& overloads = functions_[row.name];
-  overloads.push_back(std::move(row));
+  const auto [overloads, is_first] = functions_.try_emplace(row.name);
+  if (is_first && base_) overloads->second = base_->functions(row.name);
+  overloads->second.push_back(std::move(row));
 }
 
 void CatalogSnapshot::add(CatalogRelation row) {
@@ -65,20 +68,19 @@ CatalogSnapshot CatalogSnapshot::without_schemas(const std::vector<std::string>&
     return std::find(schemas.begin(), schemas.end(), schema) != schemas.end();
   };
   CatalogSnapshot copy;
+  copy.base_ = base_;
   copy.server_version = server_version;
   copy.extensions = extensions;
   copy.current_role = current_role;
   copy.roles = roles;
   copy.next_synthetic_ = next_synthetic_;
 
-  std::unordered_set<Oid> foreign_tables;  // foreign tables are not managed
   for (const CatalogRelation& row : relations_) {
-    if (row.kind == 'f') foreign_tables.insert(row.oid);
-    if (row.from_extension || row.kind == 'f' || !hidden_schema(row.schema)) copy.add(row);
+    if (row.from_extension || !hidden_schema(row.schema)) copy.add(row);
   }
   std::unordered_set<Oid> hidden_types;
   for (const CatalogType& row : types_) {
-    if (row.from_extension || !hidden_schema(row.schema) || foreign_tables.count(row.relation)) continue;
+    if (row.from_extension || !hidden_schema(row.schema)) continue;
     if (defines_kind(row)) {
       hidden_types.insert(row.oid);
       if (row.array) hidden_types.insert(row.array);
@@ -94,16 +96,15 @@ CatalogSnapshot CatalogSnapshot::without_schemas(const std::vector<std::string>&
     if (!hidden_types.count(row.source) && !hidden_types.count(row.target)) copy.casts_[key] = row;
   }
   for (const auto& [name, overloads] : operators_) {
-    for (const CatalogOperator& row : overloads) {
-      if (row.from_extension || !hidden_schema(row.schema)) copy.add(row);
-    }
+    std::ranges::copy_if(overloads, std::back_inserter(copy.operators_[name]),
+                         [&](const CatalogOperator& row) { return row.from_extension || !hidden_schema(row.schema); });
   }
   for (const auto& [name, overloads] : functions_) {
-    for (const CatalogFunction& row : overloads) {
-      // What a range type of an extension brings along is no member itself.
-      const bool stays = row.from_extension || !hidden_schema(row.schema) || range_constructors.count(name);
-      if (stays) copy.add(row);
-    }
+    // What a range type of an extension brings along is no member itself.
+    const bool is_constructor = range_constructors.count(name) != 0;
+    std::ranges::copy_if(overloads, std::back_inserter(copy.functions_[name]), [&](const CatalogFunction& row) {
+      return is_constructor || row.from_extension || !hidden_schema(row.schema);
+    });
   }
   for (const CatalogOpclass& row : opclasses_) {
     if (row.from_extension || !hidden_schema(row.schema)) copy.add(row);
@@ -118,8 +119,8 @@ CatalogSnapshot CatalogSnapshot::without_schemas(const std::vector<std::string>&
 }
 
 const CatalogType* CatalogSnapshot::type(Oid oid) const {
-  auto found = type_by_oid_.find(oid);
-  return found == type_by_oid_.end() ? nullptr : &types_[found->second];
+  if (auto found = type_by_oid_.find(oid); found != type_by_oid_.end()) return &types_[found->second];
+  return base_ ? base_->type(oid) : nullptr;
 }
 
 const CatalogType* CatalogSnapshot::type(std::string_view schema, std::string_view name) const {
@@ -128,27 +129,28 @@ const CatalogType* CatalogSnapshot::type(std::string_view schema, std::string_vi
       if (types_[index].schema == schema) return &types_[index];
     }
   }
-  return by_former_name(types_, former_types_, schema, name);
+  if (const CatalogType* former = by_former_name(types_, former_types_, schema, name)) return former;
+  return base_ ? base_->type(schema, name) : nullptr;
 }
 
 const CatalogCast* CatalogSnapshot::cast(Oid source, Oid target) const {
-  auto found = casts_.find(cast_key(source, target));
-  return found == casts_.end() ? nullptr : &found->second;
+  if (auto found = casts_.find(cast_key(source, target)); found != casts_.end()) return &found->second;
+  return base_ ? base_->cast(source, target) : nullptr;
 }
 
 const std::vector<CatalogOperator>& CatalogSnapshot::operators(std::string_view name) const {
   static const std::vector<CatalogOperator> none;
-  auto found = operators_.find(name);
-  return found == operators_.end() ? none : found->second;
+  if (auto found = operators_.find(name); found != operators_.end()) return found->second;
+  return base_ ? base_->operators(name) : none;
 }
 
 const std::vector<CatalogFunction>& CatalogSnapshot::functions(std::string_view name) const {
   static const std::vector<CatalogFunction> none;
-  auto found = functions_.find(name);
-  return found == functions_.end() ? none : found->second;
+  if (auto found = functions_.find(name); found != functions_.end()) return found->second;
+  return base_ ? base_->functions(name) : none;
 }
 
-const CatalogRelation* CatalogSnapshot::relation(std::string_view schema, std::string_view name) const {
+const CatalogRelation* CatalogSnapshot::own_relation(std::string_view schema, std::string_view name) const {
   if (auto found = relation_by_name_.find(name); found != relation_by_name_.end()) {
     for (std::size_t index : found->second) {
       if (relations_[index].schema == schema) return &relations_[index];
@@ -157,25 +159,32 @@ const CatalogRelation* CatalogSnapshot::relation(std::string_view schema, std::s
   return by_former_name(relations_, former_relations_, schema, name);
 }
 
+const CatalogRelation* CatalogSnapshot::relation(std::string_view schema, std::string_view name) const {
+  const CatalogRelation* own = own_relation(schema, name);
+  return own || !base_ ? own : base_->relation(schema, name);
+}
+
 const CatalogRelation* CatalogSnapshot::relation(Oid oid) const {
-  auto found = relation_by_oid_.find(oid);
-  return found == relation_by_oid_.end() ? nullptr : &relations_[found->second];
+  if (auto found = relation_by_oid_.find(oid); found != relation_by_oid_.end()) return &relations_[found->second];
+  return base_ ? base_->relation(oid) : nullptr;
 }
 
 const CatalogRelation* CatalogSnapshot::relation_of_row_type(Oid type) const {
-  auto found = relation_by_row_type_.find(type);
-  return found == relation_by_row_type_.end() ? nullptr : &relations_[found->second];
+  if (auto found = relation_by_row_type_.find(type); found != relation_by_row_type_.end()) {
+    return &relations_[found->second];
+  }
+  return base_ ? base_->relation_of_row_type(type) : nullptr;
 }
 
 CatalogRelation* CatalogSnapshot::mutable_relation(std::string_view schema, std::string_view name) {
-  return const_cast<CatalogRelation*>(relation(schema, name));
+  return const_cast<CatalogRelation*>(own_relation(schema, name));
 }
 
 const CatalogOpclass* CatalogSnapshot::default_opclass(std::string_view access_method, Oid type) const {
   for (const CatalogOpclass& row : opclasses_) {
     if (row.is_default && row.input_type == type && row.access_method == access_method) return &row;
   }
-  return nullptr;
+  return base_ ? base_->default_opclass(access_method, type) : nullptr;
 }
 
 std::string_view CatalogSnapshot::present_schema(std::string_view schema) const {
@@ -188,28 +197,28 @@ const CatalogOpclass* CatalogSnapshot::opclass(std::string_view access_method, s
   for (const CatalogOpclass& row : opclasses_) {
     if (row.name == name && row.access_method == access_method && row.schema == present_schema(schema)) return &row;
   }
-  return nullptr;
+  return base_ ? base_->opclass(access_method, schema, name) : nullptr;
 }
 
 const CatalogCollation* CatalogSnapshot::collation(std::string_view schema, std::string_view name) const {
   for (const CatalogCollation& row : collations_) {
     if (row.name == name && row.schema == present_schema(schema)) return &row;
   }
-  return nullptr;
+  return base_ ? base_->collation(schema, name) : nullptr;
 }
 
 const CatalogCollation* CatalogSnapshot::collation(Oid oid) const {
   for (const CatalogCollation& row : collations_) {
     if (row.oid == oid) return &row;
   }
-  return nullptr;
+  return base_ ? base_->collation(oid) : nullptr;
 }
 
 bool CatalogSnapshot::has_text_search_configuration(std::string_view schema, std::string_view name) const {
   for (const auto& [row_schema, row_name] : text_search_configurations_) {
     if (row_name == name && row_schema == present_schema(schema)) return true;
   }
-  return false;
+  return base_ && base_->has_text_search_configuration(schema, name);
 }
 
 std::unordered_set<Oid> CatalogSnapshot::oids() const {
@@ -237,7 +246,7 @@ Oid CatalogSnapshot::multirange_of_range(Oid range) const {
   for (const CatalogType& row : types_) {
     if (row.range_of_multirange == range) return row.oid;
   }
-  return 0;
+  return base_ ? base_->multirange_of_range(range) : 0;
 }
 
 std::vector<ObjectId> CatalogSnapshot::references_of_type(Oid oid) const {

@@ -157,15 +157,16 @@ class CatalogSnapshot {
   const CatalogRelation* relation(std::string_view schema, std::string_view name) const;
   const CatalogRelation* relation(Oid oid) const;
   const CatalogRelation* relation_of_row_type(Oid type) const;
-  CatalogRelation* mutable_relation(std::string_view schema, std::string_view name);
+  CatalogRelation* mutable_relation(std::string_view schema, std::string_view name);      // null for a shipped one
   const CatalogOpclass* default_opclass(std::string_view access_method, Oid type) const;  // exact input type
   const CatalogOpclass* opclass(std::string_view access_method, std::string_view schema, std::string_view name) const;
   const CatalogCollation* collation(std::string_view schema, std::string_view name) const;
   const CatalogCollation* collation(Oid oid) const;
   bool has_text_search_configuration(std::string_view schema, std::string_view name) const;
 
-  std::unordered_set<Oid> oids()
-      const;  // of types, operators and functions: one number is never given twice below 12000
+  // Of types, operators and functions (one number is never given twice below 12000), and how many casts: of its own
+  // rows, not those that it lies over.
+  std::unordered_set<Oid> oids() const;
   std::size_t cast_count() const { return casts_.size(); }
   Oid base_type(Oid type) const;             // through domains
   Oid multirange_of_range(Oid range) const;  // 0: none
@@ -175,14 +176,18 @@ class CatalogSnapshot {
   // extension members.
   std::vector<ObjectId> references_of_type(Oid type) const;
 
-  // One text form, for shipped snapshots and tests. Lines of tab-separated fields, a letter for the row's kind first.
+  // One text form, for shipped snapshots and tests; of its own rows. Lines of tab-separated fields, a letter for the
+  // row's kind first.
   std::string serialize() const;
   static CatalogSnapshot deserialize(std::string_view text);
   // The shipped pg_catalog of a major version (14 to 18); the nearest one where that is not there.
   static const CatalogSnapshot& shipped(int major_version);
+  // One that holds nothing but the shipped rows, and does not copy them: they are found behind its own.
+  static CatalogSnapshot over_shipped(int major_version);
 
  private:
   std::string_view present_schema(std::string_view schema) const;  // of one that was renamed
+  const CatalogRelation* own_relation(std::string_view schema, std::string_view name) const;
 
   // Look-up tables by name and OID; see catalog_snapshot.cc.
   struct StringHash {
@@ -192,6 +197,9 @@ class CatalogSnapshot {
   template <class T>
   using ByName = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
+  // What is found behind the rows below; lives for ever. Overloads of a name stand together: where one of them is
+  // added, those of the base are copied to it.
+  const CatalogSnapshot* base_ = nullptr;
   // Deques: rows stay where they are while analysis adds the row types of views.
   std::deque<CatalogType> types_;
   std::unordered_map<Oid, std::size_t> type_by_oid_;

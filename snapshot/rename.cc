@@ -16,7 +16,7 @@ void forget(Index& index, const std::string& name, std::size_t row) {
 
 void CatalogSnapshot::rename_type(const QualifiedName& old_name, const QualifiedName& new_name) {
   const CatalogType* found = type(old_name.schema.text(), old_name.name.text());
-  if (!found) return;
+  if (!found || !type_by_oid_.contains(found->oid)) return;
   const std::size_t index = type_by_oid_.at(found->oid);
   CatalogType& row = types_[index];
   forget(type_by_name_, row.name, index);
@@ -28,7 +28,7 @@ void CatalogSnapshot::rename_type(const QualifiedName& old_name, const Qualified
 }
 
 void CatalogSnapshot::rename_relation(const QualifiedName& old_name, const QualifiedName& new_name) {
-  const CatalogRelation* found = relation(old_name.schema.text(), old_name.name.text());
+  const CatalogRelation* found = own_relation(old_name.schema.text(), old_name.name.text());
   if (!found) return;
   const std::size_t index = relation_by_oid_.at(found->oid);
   CatalogRelation& row = relations_[index];
@@ -45,7 +45,7 @@ void CatalogSnapshot::rename_relation(const QualifiedName& old_name, const Quali
 void CatalogSnapshot::rename_label(const QualifiedName& old_type, const std::string& old_label,
                                    const std::string& new_label) {
   const CatalogType* found = type(old_type.schema.text(), old_type.name.text());
-  if (!found) return;
+  if (!found || !type_by_oid_.contains(found->oid)) return;
   CatalogType& row = types_[type_by_oid_.at(found->oid)];
   std::replace(row.enum_labels.begin(), row.enum_labels.end(), old_label, new_label);
   row.renamed_labels[old_label] = new_label;

@@ -2,7 +2,6 @@
 // the program as they are.
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <mutex>
 
 #include "snapshot/catalog_snapshot.h"
@@ -36,7 +35,7 @@ namespace {
 struct Shipped {
   const char *begin, *end;
   std::once_flag parsed;
-  std::unique_ptr<const CatalogSnapshot> snapshot;
+  const CatalogSnapshot* snapshot;  // never freed: others lie over it
 };
 
 constexpr int oldest = 14, newest = 18;
@@ -54,9 +53,17 @@ const CatalogSnapshot& CatalogSnapshot::shipped(int major_version) {
   Shipped& file = files[static_cast<std::size_t>(std::clamp(major_version, oldest, newest) - oldest)];
   std::call_once(file.parsed, [&file] {
     const std::string_view text(file.begin, static_cast<std::size_t>(file.end - file.begin));
-    file.snapshot = std::make_unique<const CatalogSnapshot>(deserialize(text));
+    file.snapshot = new CatalogSnapshot(deserialize(text));
   });
   return *file.snapshot;
+}
+
+CatalogSnapshot CatalogSnapshot::over_shipped(int major_version) {
+  CatalogSnapshot snapshot;
+  snapshot.base_ = &shipped(major_version);
+  snapshot.server_version = snapshot.base_->server_version;
+  snapshot.extensions = snapshot.base_->extensions;
+  return snapshot;
 }
 
 }  // namespace lockstep

@@ -63,7 +63,7 @@ Connection::Query user_snapshot_query(const std::string& schemas) {
 std::optional<CatalogSnapshot> on_shipped_snapshot(const Rows& user_rows, int server_version) {
   const auto& shipped = CatalogSnapshot::shipped(server_version / 10000);
   if (!shipped_rows_suffice(user_rows, shipped, server_version)) return std::nullopt;
-  CatalogSnapshot snapshot = shipped;
+  CatalogSnapshot snapshot = CatalogSnapshot::over_shipped(server_version / 10000);
   add_rows(user_rows, snapshot, map_type_oids(user_rows, shipped));
   return snapshot;
 }
