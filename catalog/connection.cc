@@ -33,20 +33,24 @@ std::chrono::seconds connect_timeout(const ConnectionParameters& parameters) {
   return timeout.count() == 0 ? std::chrono::hours(24) : timeout;
 }
 
+// One step of the handshake, if the socket is ready for it within `patience`.
+void step(PGconn* connection, PostgresPollingStatusType& status, std::chrono::milliseconds patience) {
+  if (status != PGRES_POLLING_READING && status != PGRES_POLLING_WRITING) return;
+  pollfd wait{.fd = PQsocket(connection),
+              .events = static_cast<short>(status == PGRES_POLLING_READING ? POLLIN : POLLOUT),
+              .revents = 0};
+  if (poll(&wait, 1, static_cast<int>(patience.count())) > 0) status = PQconnectPoll(connection);
+}
+
 // PQconnectdb leaves no SQLSTATE of a refused connection and its text is in the server's language; polled with verbose
 // errors, the text holds it. False: the time is up.
-bool complete(PGconn* connection, std::chrono::seconds timeout) {
-  PQsetErrorVerbosity(connection, PQERRORS_VERBOSE);
+bool complete(PGconn* connection, PostgresPollingStatusType& status, std::chrono::seconds timeout) {
+  using std::chrono::milliseconds;
   const auto deadline = std::chrono::steady_clock::now() + timeout;
-  auto status = PGRES_POLLING_WRITING;
   while (PQstatus(connection) != CONNECTION_BAD && status != PGRES_POLLING_OK && status != PGRES_POLLING_FAILED) {
-    const auto left =
-        std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+    const auto left = std::chrono::duration_cast<milliseconds>(deadline - std::chrono::steady_clock::now());
     if (left.count() <= 0) return false;
-    pollfd wait{.fd = PQsocket(connection),
-                .events = static_cast<short>(status == PGRES_POLLING_READING ? POLLIN : POLLOUT),
-                .revents = 0};
-    if (poll(&wait, 1, static_cast<int>(std::min<long>(left.count(), 1000))) > 0) status = PQconnectPoll(connection);
+    step(connection, status, std::min(left, milliseconds(1000)));
   }
   PQsetErrorVerbosity(connection, PQERRORS_DEFAULT);
   return true;
@@ -70,6 +74,7 @@ SqlError to_sql_error(const PGresult* result, const PGconn* connection) {
 
 struct Connection::Impl {
   Handle handle;
+  PostgresPollingStatusType polling = PGRES_POLLING_WRITING;  // until the connection is made
   ConnectionParameters parameters;
   std::function<void(std::string_view)> notice_handler;
   bool pooled = false;
@@ -89,26 +94,56 @@ Connection& Connection::operator=(Connection&&) noexcept = default;
 Connection::~Connection() = default;
 
 Result<Connection> Connection::open(const ConnectionParameters& parameters) {
+  return ConnectionAttempt(parameters).finish();
+}
+
+ConnectionAttempt::ConnectionAttempt(const ConnectionParameters& parameters)
+    : impl_(std::make_unique<Connection::Impl>()) {
+  impl_->parameters = parameters;
+  // A failure is told by finish(), which tries again.
+  if (parameters.way || !parameters.password_command.empty() || !begin()) return;
+  // As far as the startup message, where the server is near.
+  constexpr int messages = 3;
+  for (int i = 0; i < messages && PQstatus(impl_->handle.get()) != CONNECTION_BAD; ++i) {
+    step(impl_->handle.get(), impl_->polling, std::chrono::milliseconds(1));
+  }
+}
+
+ConnectionAttempt::ConnectionAttempt(ConnectionAttempt&&) noexcept = default;
+ConnectionAttempt& ConnectionAttempt::operator=(ConnectionAttempt&&) noexcept = default;
+ConnectionAttempt::~ConnectionAttempt() = default;
+
+Result<void> ConnectionAttempt::begin() {
+  const ConnectionParameters& parameters = impl_->parameters;
+  const auto way = way_in(parameters);
+  if (!way) return tl::unexpected(way.error());
   std::vector<const char*> keys, values;
   auto add = [&](const char* key, const char* value) {
     keys.push_back(key);
     values.push_back(value);
   };
   add("fallback_application_name", "lockstep");
-  const auto way = way_in(parameters);
-  if (!way) return tl::unexpected(way.error());
   for (const auto* keywords : {&parameters.keywords, &*way})
     for (const auto& [key, value] : *keywords) add(key.c_str(), value.c_str());
   add("client_encoding", "UTF8");
   add(nullptr, nullptr);
+  impl_->handle.reset(PQconnectStartParams(keys.data(), values.data(), 1));
+  if (!impl_->handle) return fail(refused(parameters, {{}, "out of memory"}));
+  PQsetErrorVerbosity(impl_->handle.get(), PQERRORS_VERBOSE);
+  return {};
+}
 
-  Handle handle(PQconnectStartParams(keys.data(), values.data(), 1));
-  if (!handle) return fail(refused(parameters, {{}, "out of memory"}));
+Result<Connection> ConnectionAttempt::finish() {
+  if (!impl_->handle) {
+    if (auto begun = begin(); !begun) return tl::unexpected(std::move(begun.error()));
+  }
+  PGconn* const handle = impl_->handle.get();
+  const ConnectionParameters& parameters = impl_->parameters;
   const auto timeout = connect_timeout(parameters);
-  if (!complete(handle.get(), timeout))
+  if (!complete(handle, impl_->polling, timeout))
     return fail(refused(parameters, {{}, fmt::format("no answer within {} s", timeout.count())}));
-  if (PQstatus(handle.get()) != CONNECTION_OK) return fail(refused(handle.get(), parameters));
-  if (const int version = PQserverVersion(handle.get()); version < oldest_supported) {
+  if (PQstatus(handle) != CONNECTION_OK) return fail(refused(handle, parameters));
+  if (const int version = PQserverVersion(handle); version < oldest_supported) {
     return fail(Error{.code = "server-too-old",
                       .message = fmt::format("{} runs PostgreSQL {}.{}; Lockstep needs 14 or newer",
                                              parameters.display_name(), version / 10000, version % 10000),
@@ -117,13 +152,10 @@ Result<Connection> Connection::open(const ConnectionParameters& parameters) {
                       .excerpt = {},
                       .exit_code = ExitCode::error});
   }
-  auto impl = std::make_unique<Impl>();
-  impl->handle = std::move(handle);
-  impl->parameters = parameters;
-  PQsetNoticeReceiver(impl->handle.get(), &Impl::receive_notice, impl.get());
-  Connection connection(std::move(impl));
+  PQsetNoticeReceiver(handle, &Connection::Impl::receive_notice, impl_.get());
+  Connection connection(std::move(impl_));
   const auto settings = connection.fetch(session_settings(connection.backend_process_id()));
-  if (!settings) return fail(refused(parameters, {settings.error().sqlstate, settings.error().message}));
+  if (!settings) return fail(refused(connection.parameters(), {settings.error().sqlstate, settings.error().message}));
   connection.impl_->pooled = settings->size() == 0;
   return connection;
 }

@@ -95,8 +95,26 @@ class Connection {
   struct Impl;
 
  private:
+  friend class ConnectionAttempt;
   explicit Connection(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
+};
+
+// A connection that is being made while its user does something else: the server starts its process meanwhile.
+class ConnectionAttempt {
+ public:
+  // Waits for a few milliseconds at most. Where a tunnel or a password command has to be run first, all of it is left
+  // to finish().
+  explicit ConnectionAttempt(const ConnectionParameters& parameters);
+  ConnectionAttempt(ConnectionAttempt&&) noexcept;
+  ConnectionAttempt& operator=(ConnectionAttempt&&) noexcept;
+  ~ConnectionAttempt();
+  // Once. Errors as those of Connection::open.
+  Result<Connection> finish();
+
+ private:
+  Result<void> begin();
+  std::unique_ptr<Connection::Impl> impl_;
 };
 
 }  // namespace lockstep

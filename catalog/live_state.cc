@@ -20,7 +20,21 @@ std::string begin_reading(int server_version) {
   // time.
   sql += "SET LOCAL join_collapse_limit = 1; SET LOCAL from_collapse_limit = 1;";
   if (server_version < 170000) sql += "SET LOCAL quote_all_identifiers = on;";
-  return sql + "SELECT pg_catalog.pg_is_in_recovery(), " + journal_state_expression();
+  sql += "SELECT pg_catalog.pg_is_in_recovery(), " + journal_state_expression();
+  for (const ReadStep& step : read_steps()) {
+    sql += step.only_with.empty() ? ", true" : fmt::format(", EXISTS (SELECT FROM pg_catalog.{})", step.only_with);
+  }
+  return sql;
+}
+
+// Most databases lack most kinds: to plan their queries would be a quarter of the server's work on a small schema.
+std::vector<const ReadStep*> steps_worth_sending(const Rows& begun) {
+  constexpr std::size_t first_answer = 2;
+  std::vector<const ReadStep*> steps;
+  for (std::size_t i = 0; i < read_steps().size(); ++i) {
+    if (begun.text(0, first_answer + i) == "t") steps.push_back(&read_steps()[i]);
+  }
+  return steps;
 }
 
 std::string schema_list(const Scope& scope) {
@@ -29,10 +43,14 @@ std::string schema_list(const Scope& scope) {
   return format_array(names);
 }
 
+using OnGround = std::function<void(const CatalogSnapshot&)>;
+constexpr std::size_t last_of_ground = 1;  // the snapshot, then the first step: the roles
+
 // Takes the results as they come. What comes before the catalog snapshot is complete has to wait: types print by it.
 class Intake {
  public:
-  Intake(LiveState& state, int server_version) : state_(state), reading_(state), server_version_(server_version) {}
+  Intake(LiveState& state, int server_version, const std::vector<const ReadStep*>& steps, const OnGround& on_ground)
+      : state_(state), reading_(state), server_version_(server_version), steps_(steps), on_ground_(on_ground) {}
 
   void take(std::size_t number, const Rows& rows) {
     if (number == 0) {
@@ -41,7 +59,8 @@ class Intake {
         has_catalog_ = true;
       }
     } else if (has_catalog_) {
-      read_steps()[number - 1].take(rows, reading_);
+      steps_[number - 1]->take(rows, reading_);
+      if (number == last_of_ground && on_ground_) on_ground_(state_.catalog);
     } else {
       waiting_.push_back(rows);
     }
@@ -54,7 +73,7 @@ class Intake {
     state_.catalog = std::move(*catalog);
     // It has the columns already, which the readers would add again.
     Reading reading(state_, Reading::Relations::complete);
-    for (std::size_t i = 0; i < waiting_.size(); ++i) read_steps()[i].take(waiting_[i], reading);
+    for (std::size_t i = 0; i < waiting_.size(); ++i) steps_[i]->take(waiting_[i], reading);
     return {};
   }
 
@@ -62,11 +81,14 @@ class Intake {
   LiveState& state_;
   Reading reading_;
   int server_version_;
+  const std::vector<const ReadStep*>& steps_;
+  const OnGround& on_ground_;
   bool has_catalog_ = false;
   std::vector<Rows> waiting_;
 };
 
-tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const Scope& scope) {
+tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const Scope& scope,
+                                                   const OnGround& on_ground) {
   const int version = connection.server_version();
   LiveState state;
   state.database.scope = scope;
@@ -76,15 +98,16 @@ tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const
   state.in_recovery = begun->text(0, 0) == "t";
   state.journal.state = journal_state_of(std::string(begun->text(0, 1)));
 
+  const std::vector<const ReadStep*> steps = steps_worth_sending(*begun);
   const std::string schemas = schema_list(scope);
   std::vector<Connection::Query> queries{user_snapshot_query(schemas)};
-  for (const ReadStep& step : read_steps()) {
-    auto& query = queries.emplace_back(Connection::Query{in_dialect(step.sql, version), {}});
+  for (const ReadStep* step : steps) {
+    auto& query = queries.emplace_back(Connection::Query{in_dialect(step->sql, version), {}});
     if (query.sql.find("$1") != query.sql.npos) query.parameters.push_back(schemas);
   }
   const std::size_t journal_number = queries.size();
   if (state.journal.state == JournalState::readable) queries.push_back({latest_runs_query(), {}});
-  Intake intake(state, version);
+  Intake intake(state, version, steps, on_ground);
   std::size_t done = 0;
   auto fetched = connection.fetch_all(
       queries,
@@ -99,8 +122,8 @@ tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const
       [version] { CatalogSnapshot::shipped(version / 10000); });
   if (fetched) fetched = intake.finish(connection);
   if (!fetched) {
-    const bool in_step = done > 0 && done <= read_steps().size();
-    const auto what = in_step ? read_steps()[done - 1].what : std::string_view("types, functions and relations");
+    const bool in_step = done > 0 && done <= steps.size();
+    const auto what = in_step ? steps[done - 1]->what : std::string_view("types, functions and relations");
     return tl::unexpected(reading_failure(connection, fetched.error(), what));
   }
   return state;
@@ -110,7 +133,7 @@ tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const
 
 LiveState empty_state(int major_version) {
   LiveState state;
-  state.catalog = CatalogSnapshot::shipped(major_version);
+  state.catalog = CatalogSnapshot::over_shipped(major_version);
   state.database.server_version = state.catalog.server_version;
   Object schema;
   schema.body = Schema{Identifier("public")};
@@ -119,8 +142,8 @@ LiveState empty_state(int major_version) {
   return state;
 }
 
-Result<LiveState> read_live_state(Connection& connection, const Scope& scope) {
-  auto state = read_in_transaction(connection, scope);
+Result<LiveState> read_live_state(Connection& connection, const Scope& scope, const OnGround& on_ground) {
+  auto state = read_in_transaction(connection, scope, on_ground);
   const auto ended = connection.fetch(state ? "COMMIT" : "ROLLBACK");
   if (!state) return fail(std::move(state.error()));
   if (!ended) return fail(reading_failure(connection, ended.error(), "the catalog"));

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 
+#include "cli/desired_reading.h"
 #include "cli/explain.h"
 #include "cli/output.h"
 #include "cli/resolve.h"
@@ -61,18 +63,19 @@ std::vector<LiteralQuestion> questions_of(const AnalysisReport& live, const Anal
 }  // namespace
 
 Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* connection) {
-  AnalysisReport live_report = analyse(live.database, live.catalog);
-  AnalysisOptions desired_options;
-  desired_options.column_order = &live.catalog;
-  AnalysisReport desired_report =
-      desired ? analyse(desired->database, desired->catalog, desired_options) : AnalysisReport();
+  std::future<AnalysisReport> beside;
+  if (desired) {
+    take_column_order(desired->catalog, desired->database, live.catalog);
+    beside = std::async(std::launch::async, [desired] { return analyse(desired->database, desired->catalog); });
+  }
+  const AnalysisReport live_report = analyse(live.database, live.catalog);
+  AnalysisReport desired_report = desired ? beside.get() : AnalysisReport();
   const std::vector<LiteralQuestion> questions = questions_of(live_report, desired_report);
   if (connection && !questions.empty()) {
     const auto answers = ask_literals(*connection, questions);
     if (!answers) return tl::unexpected(answers.error());
     analyse(live.database, live.catalog, {.answers = &*answers});
-    desired_options.answers = &*answers;
-    if (desired) desired_report = analyse(desired->database, desired->catalog, desired_options);
+    if (desired) desired_report = analyse(desired->database, desired->catalog, {.answers = &*answers});
   }
   if (!desired_report.errors.empty()) return fail(std::move(desired_report.errors));
   return {};
@@ -88,30 +91,33 @@ Result<Pipeline> Pipeline::open(const CommandOptions& options, const Target& tar
                       .excerpt = {},
                       .exit_code = ExitCode::usage});
   }
+  std::optional<ConnectionAttempt> attempt;
+  if (target.kind == TargetKind::server) attempt.emplace(target.parameters);
   auto sources = SourceSet::read(options.schema);
   if (!sources) return tl::unexpected(std::move(sources.error()));
   pipeline.sources_ = std::move(*sources);
   if (auto managed = pipeline.sources_.manage(options.schemas); !managed) return tl::unexpected(managed.error());
-  if (target.has_server()) {
-    if (auto opened = pipeline.open_server(); !opened) return tl::unexpected(std::move(opened.error()));
+  if (target.kind == TargetKind::ephemeral) {
+    if (auto started = pipeline.start_server(attempt); !started) return tl::unexpected(std::move(started.error()));
+  }
+  if (!attempt) return pipeline;
+  auto connection = attempt->finish();
+  if (!connection) return tl::unexpected(std::move(connection.error()));
+  pipeline.connection_.emplace(std::move(*connection));
+  if (target.kind == TargetKind::ephemeral && !target.schema.empty()) {
+    if (auto loaded = pipeline.preload(); !loaded) return tl::unexpected(std::move(loaded.error()));
   }
   return pipeline;
 }
 
-Result<void> Pipeline::open_server() {
-  ConnectionParameters parameters = target_.parameters;
-  if (target_.kind == TargetKind::ephemeral) {
-    auto server = ThrowawayServer::start();
-    if (!server) return tl::unexpected(std::move(server.error()));
-    server_.emplace(std::move(*server));
-    const auto database = server_->create_database();
-    if (!database) return tl::unexpected(database.error());
-    parameters = server_->parameters(*database);
-  }
-  auto connection = Connection::open(parameters);
-  if (!connection) return tl::unexpected(std::move(connection.error()));
-  connection_.emplace(std::move(*connection));
-  return target_.kind == TargetKind::ephemeral && !target_.schema.empty() ? preload() : Result<void>();
+Result<void> Pipeline::start_server(std::optional<ConnectionAttempt>& attempt) {
+  auto server = ThrowawayServer::start();
+  if (!server) return tl::unexpected(std::move(server.error()));
+  server_.emplace(std::move(*server));
+  const auto database = server_->create_database();
+  if (!database) return tl::unexpected(database.error());
+  attempt.emplace(server_->parameters(*database));
+  return {};
 }
 
 // By Lockstep itself, so that the files may be in any order. Nobody uses that server: the plain forms will do.
@@ -131,13 +137,13 @@ Result<void> Pipeline::preload() {
 }
 
 // What moves comes from schemas that are not managed.
-Result<LiveState> Pipeline::read_live() {
+Result<LiveState> Pipeline::read_live(const std::function<void(const CatalogSnapshot&)>& on_ground) {
   Scope scope = sources_.scope();
   scope.schemas.merge(sources_.former_schemas());
   switch (target_.kind) {
     case TargetKind::server:
     case TargetKind::ephemeral:
-      return read_live_state(*connection_, scope);
+      return read_live_state(*connection_, scope, on_ground);
     case TargetKind::files:
       return files_state(target_.schema, scope, sources_.assumed_major_version());
     case TargetKind::empty:
@@ -174,16 +180,17 @@ Result<void> Pipeline::rename(Sides& sides) {
 }
 
 Result<Pipeline::Sides> Pipeline::read_sides() {
-  auto live = read_live();
-  if (!live) return tl::unexpected(std::move(live.error()));
   // A throwaway server has no roles of anybody's.
   const bool has_roles = target_.kind != TargetKind::ephemeral;
-  const ReadOptions read_options{.live = &live->database,
-                                 .roles_map = options_.roles_map,
-                                 .owners = options_.owners && has_roles,
-                                 .grants = options_.grants && has_roles};
-  if (!has_roles) live->catalog.roles.clear();
-  auto desired = read_desired_state(sources_, live->catalog, live->database.server_version, read_options);
+  DesiredReading reading(sources_, {.live = {},
+                                    .roles_map = options_.roles_map,
+                                    .owners = options_.owners && has_roles,
+                                    .grants = options_.grants && has_roles,
+                                    .check_roles = has_roles});
+  auto live = read_live([&](const CatalogSnapshot& catalog) { reading.begin(catalog); });
+  if (!live) return tl::unexpected(std::move(live.error()));
+  if (!reading.has_begun()) reading.begin(live->catalog);
+  auto desired = reading.settle(live->database);
   if (!desired) return tl::unexpected(std::move(desired.error()));
   return Sides{std::move(*live), std::move(*desired), {}};
 }
@@ -218,8 +225,13 @@ Result<Plan> Pipeline::plan() {
   auto sides = compared();
   if (!sides) return tl::unexpected(std::move(sides.error()));
   const Database &live = sides->live.database, &desired = sides->desired.database;
-  const Difference difference = diff(live, desired, options_.change_undecided);
   PlanOptions& plan_options = sides->plan_options;
+  std::future<std::string> fingerprint;
+  if (plan_options.live_fingerprint.empty()) {
+    fingerprint = std::async(std::launch::async, [&live] { return fingerprint_of(live); });
+  }
+  const Difference difference = diff(live, desired, options_.change_undecided);
+  if (fingerprint.valid()) plan_options.live_fingerprint = fingerprint.get();
   plan_options.lock_timeout_ms = static_cast<int>(options_.lock_timeout.count());
   plan_options.online = options_.online;
   plan_options.catalog = &sides->live.catalog;

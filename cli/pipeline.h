@@ -20,7 +20,7 @@ Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* c
 
 class Pipeline {
  public:
-  // Reads the files, then opens the target: mistakes in files are told before any server is asked.
+  // Reads the files and opens the target, both at once. Mistakes in files are told first, and ask nothing of a server.
   static Result<Pipeline> open(const CommandOptions& options, const Target& target);
 
   // Reads the target afresh at every call, in read-only transactions.
@@ -35,9 +35,9 @@ class Pipeline {
 
  private:
   Pipeline(const CommandOptions& options, const Target& target) : options_(options), target_(target) {}
-  Result<void> open_server();
+  Result<void> start_server(std::optional<ConnectionAttempt>& attempt);
   Result<void> preload();
-  Result<LiveState> read_live();
+  Result<LiveState> read_live(const std::function<void(const CatalogSnapshot&)>& on_ground);
   struct Sides {
     LiveState live;
     DesiredState desired;

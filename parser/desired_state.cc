@@ -216,11 +216,19 @@ void refuse_newer_syntax(Reader& reader, const SourceSet::Impl& sources) {
 
 }  // namespace
 
-Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version,
-                                        const ReadOptions& options) {
+CatalogSnapshot ground_of(const SourceSet& sources, const CatalogSnapshot& catalog) {
+  std::vector<std::string> schemas;
+  for (const Identifier& schema : sources.scope().schemas) schemas.push_back(schema.text());
+  for (const Identifier& schema : sources.renamed_schemas()) schemas.push_back(schema.text());
+  return catalog.without_schemas(schemas);
+}
+
+Result<DesiredState> read_on_ground(const SourceSet& sources, CatalogSnapshot ground, int server_version,
+                                    const ReadOptions& options) {
   const std::vector<Statement> statements = Splitter().split(sources.impl());
-  Reader reader(sources.impl(), ground, sources.scope(), sources.renamed_schemas(), server_version);
+  Reader reader(sources.impl(), std::move(ground), sources.scope(), server_version);
   reader.roles_map = options.roles_map;
+  if (!options.check_roles) reader.catalog.roles.clear();
   for (const Note& note : sources.impl().notes) reader.database.notes.push_back(note);
   refuse_newer_syntax(reader, sources.impl());
   declare_all(reader, statements);
@@ -236,11 +244,16 @@ Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogS
   finish_foreign_keys(reader);
   finish_triggers(reader);
   read_hints(reader, sources.impl().statements);
-  if (options.grants) finish_privileges(reader, statements, options.live);
+  if (options.grants) finish_privileges(reader, statements, options.live ? options.live() : nullptr);
   forget_unmanaged(reader.database, options);
   reader.finish_notes();
   if (!reader.errors.empty()) return fail(std::move(reader.errors));
   return DesiredState{std::move(reader.database), std::move(reader.catalog), std::move(reader.renames)};
+}
+
+Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& catalog, int server_version,
+                                        const ReadOptions& options) {
+  return read_on_ground(sources, ground_of(sources, catalog), server_version, options);
 }
 
 }  // namespace lockstep

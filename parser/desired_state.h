@@ -1,6 +1,7 @@
 // Desired-state SQL -> model.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -19,9 +20,11 @@ struct RenameHint {
 };
 
 struct ReadOptions {
-  const Database* live = nullptr;                // whose objects they are where the files do not say; null: unknown
+  // Whose objects they are where the files do not say; null, or it gives null: unknown. Asked last: it may wait.
+  std::function<const Database*()> live = {};
   std::map<std::string, std::string> roles_map;  // names of roles in the files -> in the target
   bool owners = true, grants = true;             // false: read, and left alone
+  bool check_roles = true;                       // false: those of the files need not be there
 };
 
 struct DesiredState {
@@ -32,12 +35,18 @@ struct DesiredState {
   std::vector<RenameHint> renames;
 };
 
+// What the desired state is laid on: `catalog` without the user objects of the managed schemas.
+CatalogSnapshot ground_of(const SourceSet& sources, const CatalogSnapshot& catalog);
+
 // Builds the objects. Types and automatic names are resolved, every default is filled in; expressions are not yet
 // analysed (see analysis/analyse.h). `server_version` decides what the version words differently (not-null names).
 // Errors: duplicate definitions, references to missing objects, unsupported statements; all of them, not just the
 // first.
-// A role that the target lacks is one too, where `ground` knows its roles.
-Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& ground, int server_version,
+// A role that the target lacks is one too, where `catalog` knows its roles.
+Result<DesiredState> read_desired_state(const SourceSet& sources, const CatalogSnapshot& catalog, int server_version,
                                         const ReadOptions& options = {});
+// The same on a ground that is there already, which is all that it needs: in another thread than the catalog's, say.
+Result<DesiredState> read_on_ground(const SourceSet& sources, CatalogSnapshot ground, int server_version,
+                                    const ReadOptions& options = {});
 
 }  // namespace lockstep

@@ -69,6 +69,6 @@ FROM pg_catalog.pg_aggregate a JOIN pg_catalog.pg_proc p ON p.oid = a.aggfnoid
   LEFT JOIN pg_catalog.pg_operator op ON op.oid = a.aggsortop
   LEFT JOIN pg_catalog.pg_namespace opn ON opn.oid = op.oprnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_proc p})sql",
-                               each_row<make_aggregate>};
+                               each_row<make_aggregate>, "pg_aggregate WHERE aggfnoid >= 16384"};
 
 }  // namespace lockstep

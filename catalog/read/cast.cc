@@ -33,6 +33,6 @@ WHERE c.oid >= 16384 AND NOT EXISTS (
   AND NOT EXISTS (
   SELECT FROM pg_catalog.pg_namespace n WHERE n.oid IN (s.typnamespace, t.typnamespace, p.pronamespace)
     AND n.nspname <> 'pg_catalog' AND NOT n.nspname = ANY ($1)))sql",
-                          each_row<make_cast>};
+                          each_row<make_cast>, "pg_cast WHERE oid >= 16384"};
 
 }  // namespace lockstep

@@ -33,6 +33,6 @@ SELECT c.oid, pg_catalog.pg_get_userbyid(c.collowner), n.nspname, c.collname, c.
 FROM pg_catalog.pg_collation c JOIN pg_catalog.pg_namespace n ON n.oid = c.collnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_collation c} AND c.collencoding IN (-1,
   (SELECT d.encoding FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())))sql",
-                               each_row<make_collation>};
+                               each_row<make_collation>, "pg_collation WHERE oid >= 16384"};
 
 }  // namespace lockstep

@@ -28,6 +28,6 @@ SELECT e.oid, pg_catalog.pg_get_userbyid(e.evtowner), e.evtname, e.evtevent, e.e
 FROM pg_catalog.pg_event_trigger e JOIN pg_catalog.pg_proc f ON f.oid = e.evtfoid
   JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace
 WHERE {own pg_event_trigger e})sql",
-                                   each_row<make_event_trigger>};
+                                   each_row<make_event_trigger>, "pg_event_trigger"};
 
 }  // namespace lockstep

@@ -59,20 +59,20 @@ FROM pg_catalog.pg_foreign_data_wrapper w
   LEFT JOIN pg_catalog.pg_proc h ON h.oid = w.fdwhandler LEFT JOIN pg_catalog.pg_namespace hn ON hn.oid = h.pronamespace
   LEFT JOIN pg_catalog.pg_proc v ON v.oid = w.fdwvalidator LEFT JOIN pg_catalog.pg_namespace vn ON vn.oid = v.pronamespace
 WHERE {own pg_foreign_data_wrapper w})sql",
-                                          each_row<make_wrapper>};
+                                          each_row<make_wrapper>, "pg_foreign_data_wrapper"};
 
 const ReadStep read_foreign_servers{"foreign servers", R"sql(
 SELECT s.oid, pg_catalog.pg_get_userbyid(s.srvowner), s.srvacl::text, s.srvname, w.fdwname, s.srvtype, s.srvversion,
   s.srvoptions
 FROM pg_catalog.pg_foreign_server s JOIN pg_catalog.pg_foreign_data_wrapper w ON w.oid = s.srvfdw
 WHERE {own pg_foreign_server s})sql",
-                                    each_row<make_server>};
+                                    each_row<make_server>, "pg_foreign_server"};
 
 // The catalog itself is closed to everyone but superusers; the view shows NULL for options that the role may not read.
 const ReadStep read_user_mappings{"user mappings", R"sql(
 SELECT u.umid, u.srvname, CASE WHEN u.umuser <> 0 THEN u.usename END,
   (SELECT r.rolsuper FROM pg_catalog.pg_roles r WHERE r.rolname = current_user), u.umoptions
 FROM pg_catalog.pg_user_mappings u)sql",
-                                  each_row<make_mapping>};
+                                  each_row<make_mapping>, "pg_foreign_server"};
 
 }  // namespace lockstep

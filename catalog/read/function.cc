@@ -112,6 +112,6 @@ FROM pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnam
   LEFT JOIN pg_catalog.pg_proc j ON j.oid = o.oprjoin AND o.oprjoin <> 0
   LEFT JOIN pg_catalog.pg_namespace jn ON jn.oid = j.pronamespace
 WHERE n.nspname = ANY ($1) AND {own pg_operator o})sql",
-                              each_row<make_operator>};
+                              each_row<make_operator>, "pg_operator WHERE oid >= 16384"};
 
 }  // namespace lockstep

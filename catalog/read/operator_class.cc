@@ -72,7 +72,7 @@ SELECT f.oid, pg_catalog.pg_get_userbyid(f.opfowner), n.nspname, f.opfname, m.am
 FROM pg_catalog.pg_opfamily f JOIN pg_catalog.pg_namespace n ON n.oid = f.opfnamespace
   JOIN pg_catalog.pg_am m ON m.oid = f.opfmethod
 WHERE n.nspname = ANY ($1) AND {own pg_opfamily f})sql",
-                                      each_row<make_family>};
+                                      each_row<make_family>, "pg_opfamily WHERE oid >= 16384"};
 
 const ReadStep read_operator_classes{"operator classes", R"sql(
 SELECT o.oid, pg_catalog.pg_get_userbyid(o.opcowner), n.nspname, o.opcname, m.amname, o.opcintype, o.opcdefault,
@@ -82,7 +82,7 @@ FROM pg_catalog.pg_opclass o JOIN pg_catalog.pg_namespace n ON n.oid = o.opcname
   JOIN pg_catalog.pg_opfamily f ON f.oid = o.opcfamily
   JOIN pg_catalog.pg_namespace fn ON fn.oid = f.opfnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_opclass o})sql",
-                                     each_row<make_class>};
+                                     each_row<make_class>, "pg_opclass WHERE oid >= 16384"};
 
 // Below 16384 are those of PostgreSQL's own.
 const ReadStep read_family_operators{"operators of families", R"sql(
@@ -96,7 +96,7 @@ FROM pg_catalog.pg_amop a JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog
   LEFT JOIN pg_catalog.pg_opfamily f ON f.oid = a.amopsortfamily
   LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.opfnamespace
 WHERE a.oid >= 16384 AND $1::name[] IS NOT NULL)sql",
-                                     each_row<add_operator>};
+                                     each_row<add_operator>, "pg_amop WHERE oid >= 16384"};
 
 const ReadStep read_family_functions{"functions of families", R"sql(
 SELECT a.oid, d.refclassid, d.refobjid, a.amprocnum, a.amproclefttype, a.amprocrighttype, n.nspname, p.proname, p.proargtypes
@@ -106,6 +106,6 @@ FROM pg_catalog.pg_amproc a JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catal
   JOIN pg_catalog.pg_proc p ON p.oid = a.amproc
   JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE a.oid >= 16384 AND $1::name[] IS NOT NULL)sql",
-                                     each_row<add_function>};
+                                     each_row<add_function>, "pg_amproc WHERE oid >= 16384"};
 
 }  // namespace lockstep

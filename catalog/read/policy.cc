@@ -45,6 +45,6 @@ SELECT p.oid, p.polrelid, p.polname, p.polpermissive, p.polcmd,
 FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = ANY ($1))sql",
-                             each_row<make_policy>};
+                             each_row<make_policy>, "pg_policy"};
 
 }  // namespace lockstep

@@ -65,7 +65,7 @@ const ReadStep read_default_privileges{"default privileges", R"sql(
 SELECT d.oid, pg_catalog.pg_get_userbyid(d.defaclrole), n.nspname, d.defaclobjtype, d.defaclacl::text
 FROM pg_catalog.pg_default_acl d LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
 WHERE d.defaclnamespace = 0 OR n.nspname = ANY ($1))sql",
-                                       each_row<make_default_privilege>};
+                                       each_row<make_default_privilege>, "pg_default_acl"};
 
 const ReadStep read_view_column_grants{"grants on columns of views", R"sql(
 SELECT a.attrelid, a.attname, a.attacl::text

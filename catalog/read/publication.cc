@@ -52,12 +52,12 @@ SELECT p.oid, pg_catalog.pg_get_userbyid(p.pubowner), p.pubname, p.puballtables,
   p.pubtruncate, p.pubviaroot, {published_generated_columns}, {published_schemas}
 FROM pg_catalog.pg_publication p
 WHERE {own pg_publication p})sql",
-                                 each_row<make_publication>};
+                                 each_row<make_publication>, "pg_publication"};
 
 const ReadStep read_published_tables{"published tables", R"sql(
 SELECT r.oid, r.prpubid, n.nspname, c.relname, {published_columns}, {published_filter}
 FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_class c ON c.oid = r.prrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)sql",
-                                     &take_tables};
+                                     &take_tables, "pg_publication_rel"};
 
 }  // namespace lockstep

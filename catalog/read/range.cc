@@ -38,7 +38,7 @@ FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid
   LEFT JOIN pg_catalog.pg_collation co ON co.oid = r.rngcollation AND r.rngcollation <> s.typcollation
   LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_type t})sql",
-                           each_row<make_range>};
+                           each_row<make_range>, "pg_range WHERE rngtypid >= 16384"};
 
 // pg_depend names them where something else calls them.
 const ReadStep read_range_constructors{"constructors of range types", R"sql(
@@ -47,6 +47,6 @@ FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_proc p ON p.oid = d.objid
   JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 WHERE d.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND d.refclassid = 'pg_catalog.pg_type'::pg_catalog.regclass
   AND d.deptype = 'i' AND n.nspname = ANY ($1))sql",
-                                       each_row<alias_constructor>};
+                                       each_row<alias_constructor>, "pg_range WHERE rngtypid >= 16384"};
 
 }  // namespace lockstep

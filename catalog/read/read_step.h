@@ -14,6 +14,8 @@ struct ReadStep {
   // Parameter $1: the managed schemas as name[]. {words} in braces are replaced by dialect.h.
   std::string_view sql;
   void (*take)(const Rows& rows, Reading& reading);
+  // Rare kinds: the rows of pg_catalog that there must be for the query to be worth planning. Empty: it is always sent.
+  std::string_view only_with = {};
 };
 
 std::span<const ReadStep> read_steps();

@@ -63,7 +63,8 @@ CatalogRelation* Reading::relation_row(Oid relation) {
   if (relations_ == Relations::complete) return nullptr;
   if (relation != last_relation_) {
     const CatalogRelation* row = state_.catalog.relation(relation);
-    last_relation_row_ = row ? state_.catalog.mutable_relation(row->schema, row->name) : nullptr;
+    last_relation_row_ =
+        row && !row->from_extension ? state_.catalog.mutable_relation(row->schema, row->name) : nullptr;
     last_relation_ = relation;
   }
   return last_relation_row_;

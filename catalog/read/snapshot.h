@@ -9,7 +9,8 @@
 namespace lockstep {
 
 // The users' rows, all schemas. The columns and primary keys of tables, materialized views and composite types in
-// `schemas` (an array's text) are left out: the readers of columns and constraints fill them in.
+// `schemas` (an array's text) are left out, but those of extensions: the readers of columns and constraints fill them
+// in.
 Connection::Query user_snapshot_query(const std::string& schemas);
 
 // The rows of that query on top of the shipped snapshot; nothing where the server has built-in rows beside those.

@@ -62,7 +62,8 @@ FROM pg_catalog.pg_class c JOIN schema s ON s.oid = c.relnamespace
       LEFT JOIN pg_catalog.pg_constraint p ON p.conrelid = a.attrelid AND p.contype = 'p'
     WHERE a.attnum > 0 AND NOT a.attisdropped AND t.oid BETWEEN $1 AND $2
       AND t.relkind IN ('r', 'v', 'm', 'p', 'f', 'c', 'S')
-      AND NOT (t.relkind IN ('r', 'p', 'f', 'm', 'c') AND tn.nspname = ANY ($3))
+      AND NOT (t.relkind IN ('r', 'p', 'f', 'm', 'c') AND tn.nspname = ANY ($3) AND NOT EXISTS (SELECT FROM member m
+        WHERE m.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND m.objid = t.oid))
     GROUP BY a.attrelid) k ON k.attrelid = c.oid
 WHERE c.oid BETWEEN $1 AND $2 AND c.relkind IN ('r', 'v', 'm', 'p', 'f', 'c', 'S')
 UNION ALL

@@ -45,6 +45,6 @@ FROM pg_catalog.pg_statistic_ext e JOIN pg_catalog.pg_namespace n ON n.oid = e.s
   JOIN pg_catalog.pg_class c ON c.oid = e.stxrelid
   JOIN pg_catalog.pg_namespace cn ON cn.oid = c.relnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_statistic_ext e})sql",
-                               each_row<make_statistics>};
+                               each_row<make_statistics>, "pg_statistic_ext"};
 
 }  // namespace lockstep

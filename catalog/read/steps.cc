@@ -4,9 +4,11 @@
 
 namespace lockstep {
 
-// Parents before parts, sequences before the columns whose identity they are, columns before what names them by number.
+// Roles first: the desired state is read as soon as they are known. Parents before parts, sequences before the columns
+// whose identity they are, columns before what names them by number.
 std::span<const ReadStep> read_steps() {
-  static const std::array steps{read_extensions,
+  static const std::array steps{read_roles,
+                                read_extensions,
                                 read_extension_members,
                                 read_schemas,
                                 read_collations,
@@ -45,7 +47,6 @@ std::span<const ReadStep> read_steps() {
                                 read_foreign_servers,
                                 read_user_mappings,
                                 read_comments,
-                                read_roles,
                                 read_default_privileges,
                                 read_view_column_grants,
                                 read_dependencies,

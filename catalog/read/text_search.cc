@@ -35,6 +35,6 @@ FROM pg_catalog.pg_ts_config c JOIN pg_catalog.pg_namespace n ON n.oid = c.cfgna
   LEFT JOIN pg_catalog.pg_namespace dn ON dn.oid = d.dictnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_ts_config c}
 ORDER BY c.oid, token.alias COLLATE "C", m.mapseqno)sql",
-                                               each_row<add_mapping>};
+                                               each_row<add_mapping>, "pg_ts_config WHERE oid >= 16384"};
 
 }  // namespace lockstep

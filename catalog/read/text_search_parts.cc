@@ -102,19 +102,19 @@ FROM pg_catalog.pg_ts_dict d JOIN pg_catalog.pg_namespace n ON n.oid = d.dictnam
   JOIN pg_catalog.pg_ts_template t ON t.oid = d.dicttemplate
   JOIN pg_catalog.pg_namespace tn ON tn.oid = t.tmplnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_ts_dict d})sql",
-                                             each_row<make_dictionary>};
+                                             each_row<make_dictionary>, "pg_ts_dict WHERE oid >= 16384"};
 
 const ReadStep read_text_search_templates{"text search templates", R"sql(
 SELECT t.oid, n.nspname, t.tmplname, {routine t.tmplinit}, {routine t.tmpllexize}
 FROM pg_catalog.pg_ts_template t JOIN pg_catalog.pg_namespace n ON n.oid = t.tmplnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_ts_template t})sql",
-                                          each_row<make_template>};
+                                          each_row<make_template>, "pg_ts_template WHERE oid >= 16384"};
 
 const ReadStep read_text_search_parsers{"text search parsers", R"sql(
 SELECT p.oid, n.nspname, p.prsname, {routine p.prsstart}, {routine p.prstoken}, {routine p.prsend}, {routine p.prslextype},
   {routine p.prsheadline}
 FROM pg_catalog.pg_ts_parser p JOIN pg_catalog.pg_namespace n ON n.oid = p.prsnamespace
 WHERE n.nspname = ANY ($1) AND {own pg_ts_parser p})sql",
-                                        each_row<make_parser>};
+                                        each_row<make_parser>, "pg_ts_parser WHERE oid >= 16384"};
 
 }  // namespace lockstep

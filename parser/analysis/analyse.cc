@@ -45,7 +45,6 @@ DatabaseAnalysis::DatabaseAnalysis(Database& database, CatalogSnapshot& catalog,
 }
 
 AnalysisReport DatabaseAnalysis::run() {
-  if (options_.column_order) take_column_order();
   for (auto& [id, object] : database_.objects) this->object(object);
   std::sort(report_.questions.begin(), report_.questions.end());
   report_.questions.erase(std::unique(report_.questions.begin(), report_.questions.end()), report_.questions.end());

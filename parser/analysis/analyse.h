@@ -29,9 +29,6 @@ using LiteralAnswers = std::map<LiteralQuestion, LiteralAnswer>;
 
 struct AnalysisOptions {
   const LiteralAnswers* answers = nullptr;  // of the value oracle; null: none asked yet
-  // Desired side: the live catalog. `*` then stands for the live columns in their order, and new ones after them, as it
-  // will once the plan has run. Null: the order of definition.
-  const CatalogSnapshot* column_order = nullptr;
 };
 
 struct AnalysisReport {
@@ -43,6 +40,11 @@ struct AnalysisReport {
 // Fills canonical, sure, doubts and references of every Expression in `database`, normalises index elements (default
 // operator class and collation become empty), fills View::columns and adds the views' row types to `catalog`.
 // Views are taken in the order of their references. Running it again after answers only revisits what had questions.
+// The two sides may be analysed at the same time, each in a thread.
 AnalysisReport analyse(Database& database, CatalogSnapshot& catalog, const AnalysisOptions& options = {});
+
+// Before the desired side is analysed: `*` then stands for the live columns in their order, and new ones after them, as
+// it will once the plan has run. Without it: the order of definition.
+void take_column_order(CatalogSnapshot& desired, const Database& tables, const CatalogSnapshot& live);
 
 }  // namespace lockstep

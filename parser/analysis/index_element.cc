@@ -101,21 +101,4 @@ void DatabaseAnalysis::normalise_operator(IndexElement& element, Oid type, int p
   if (found.op) element.exclusion_operator.schema = Identifier(found.op->schema);
 }
 
-// Live columns keep their places; those that the plan adds come after them.
-void DatabaseAnalysis::take_column_order() {
-  for (const auto& [id, object] : database_.objects) {
-    if (id.kind != Kind::table) continue;
-    const CatalogRelation* live = options_.column_order->relation(id.schema.text(), id.name.text());
-    CatalogRelation* desired = catalog_.mutable_relation(id.schema.text(), id.name.text());
-    if (!live || !desired) continue;
-    auto place = [&](const CatalogColumn& column) {
-      auto found = std::find_if(live->columns.begin(), live->columns.end(),
-                                [&](const CatalogColumn& other) { return other.name == column.name; });
-      return found - live->columns.begin();
-    };
-    std::stable_sort(desired->columns.begin(), desired->columns.end(),
-                     [&](const CatalogColumn& a, const CatalogColumn& b) { return place(a) < place(b); });
-  }
-}
-
 }  // namespace lockstep::analysis

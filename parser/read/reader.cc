@@ -43,14 +43,9 @@ std::size_t Statement::offset_in_file(int offset) const {
 
 SourceLocation Statement::at(int offset) const { return source->file->location(offset_in_file(offset)); }
 
-Reader::Reader(const SourceSet::Impl& sources, const CatalogSnapshot& ground, const Scope& scope,
-               const std::set<Identifier>& renamed_schemas, int version)
-    : server_version(version), sources_(sources) {
-  std::vector<std::string> schemas;
-  for (const Identifier& schema : scope.schemas) schemas.push_back(schema.text());
-  for (const Identifier& schema : renamed_schemas) schemas.push_back(schema.text());
-  catalog = ground.without_schemas(schemas);
-  ground_extensions_.insert(ground.extensions.begin(), ground.extensions.end());
+Reader::Reader(const SourceSet::Impl& sources, CatalogSnapshot ground, const Scope& scope, int version)
+    : catalog(std::move(ground)), server_version(version), sources_(sources) {
+  ground_extensions_.insert(catalog.extensions.begin(), catalog.extensions.end());
   database.scope = scope;
 }
 

@@ -39,8 +39,7 @@ enum class Outcome {
 
 class Reader {
  public:
-  Reader(const SourceSet::Impl& sources, const CatalogSnapshot& ground, const Scope& scope,
-         const std::set<Identifier>& renamed_schemas, int server_version);
+  Reader(const SourceSet::Impl& sources, CatalogSnapshot ground, const Scope& scope, int server_version);
 
   Database database;
   CatalogSnapshot catalog;

@@ -69,7 +69,6 @@ class DatabaseAnalysis {
   void normalise_opclass(IndexElement& element, Oid type, std::string_view access_method, int path);
   void normalise_collation(IndexElement& element, Oid own, int path);
   void normalise_operator(IndexElement& element, Oid type, int path);
-  void take_column_order();
 
   Database& database_;
   CatalogSnapshot& catalog_;

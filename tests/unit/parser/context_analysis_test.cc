@@ -175,9 +175,8 @@ TEST_F(ContextAnalysis, StarsFollowTheLiveOrder) {
       SourceSet::from_text("CREATE TABLE t (a int, n int, b int); CREATE VIEW x AS TABLE t;", "test.sql");
   auto state = read_desired_state(*sources, CatalogSnapshot::shipped(15), 150000);
   ASSERT_TRUE(state);
-  AnalysisOptions options;
-  options.column_order = &live;
-  analyse(state->database, state->catalog, options);
+  take_column_order(state->catalog, state->database, live);
+  analyse(state->database, state->catalog);
   const auto* view = state->database.get<View>(named(Kind::view, "", "x"));
   ASSERT_EQ(view->columns.size(), 3u);
   EXPECT_EQ(view->columns[0].name.text() + view->columns[1].name.text() + view->columns[2].name.text(), "ban");

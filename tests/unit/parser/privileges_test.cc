@@ -79,7 +79,7 @@ TEST(Privileges, MissingRolesAreErrorsWithTheirPlace) {
   EXPECT_EQ(state.error().at(0).where.line, 2);
   EXPECT_NE(state.error().at(0).message.find("nobody"), std::string::npos);
   EXPECT_EQ(grants_on(*read("CREATE TABLE t (a int); GRANT SELECT ON t TO nobody",
-                            {.live = nullptr, .roles_map = {{"nobody", "app"}}}),
+                            {.live = {}, .roles_map = {{"nobody", "app"}}}),
                       "t"),
             (Lines{"app: SELECT"}));
 }
@@ -88,7 +88,7 @@ TEST(Privileges, LeftAlone) {
   const auto state = read(
       "CREATE TABLE t (a int); GRANT SELECT ON t TO app; ALTER TABLE t OWNER TO app; ALTER DEFAULT "
       "PRIVILEGES GRANT SELECT ON TABLES TO app",
-      {.live = nullptr, .roles_map = {}, .owners = false, .grants = false});
+      {.live = {}, .roles_map = {}, .owners = false, .grants = false});
   EXPECT_EQ(grants_on(*state, "t"), (Lines{"none"}));
   for (const auto& [id, object] : state->database.objects) {
     EXPECT_TRUE(object.common.owner.empty());
