@@ -1,10 +1,11 @@
 // Golden folders: tests/golden/<case>/{a,b}.sql are two desired states. Each is run both ways on each server: a
 // database at the one is planned, applied and planned again towards the other, by the program as its users run it. What
 // came out is judged from outside: by the server's own definitions, by pg_dump, and by the rows that were there before.
-//   <side>_in_order.sql  what to load instead of <side>.sql where that is in an order that only Lockstep reads
-//   after_<way>.sql      what the result is to be like where it is not the goal: equal in meaning already, or left
-//   alone seed.sql, seed_<side>.sql  rows, loaded before the plan is made plan_ab.txt, plan_ba.txt   the plan as people
-//   see it (on the first server that takes it); UPDATE_GOLDEN=1 rewrites them
+//   <side>_in_order.sql         what to load instead of <side>.sql where that is in an order that only Lockstep reads
+//   after_<way>.sql             what the result is to be like where it is not the goal: equal in meaning, or left alone
+//   seed.sql, seed_<side>.sql   rows, loaded before the plan is made
+//   plan_ab.txt, plan_ba.txt    the plan as people see it, on the first server that takes it; UPDATE_GOLDEN=1 rewrites
+//                               them
 // "-- from 18" in a.sql: older servers lack what it is about.
 #include <gtest/gtest.h>
 
@@ -23,55 +24,90 @@ namespace {
 
 namespace fs = std::filesystem;
 
+struct Look {
+  std::string portrait, dump;
+};
+
+// One desired state in a database of its own, as the server would have it made. It is what the way from the other one
+// should lead to, and where the way to the other one starts.
+struct Side {
+  Side(std::size_t server, std::string side)
+      : name(std::move(side)),
+        database(live::servers().at(server)),
+        target(connection_string(database.parameters())),
+        session(target) {}
+
+  std::string name;
+  live::TestDatabase database;
+  std::string target;
+  Session session;
+  Look before;  // anything was planned
+};
+
 class Golden : public testing::Test {
  public:
-  Golden(std::size_t server, bool shows_plan, fs::path folder, std::string start, std::string goal)
-      : server_(server),
-        shows_plan_(shows_plan),
-        folder_(std::move(folder)),
-        start_(std::move(start)),
-        goal_(std::move(goal)) {}
+  Golden(std::size_t server, bool shows_plan, fs::path folder)
+      : server_(server), shows_plan_(shows_plan), folder_(std::move(folder)) {}
 
  protected:
   void TestBody() override {
-    const live::TestDatabase database(live::servers().at(server_));
-    target_ = connection_string(database.parameters());
-    load_side(target_, start_);
-    for (const char* seed : {"seed.sql", start_ == "a" ? "seed_a.sql" : "seed_b.sql"}) load_file(target_, seed);
-    Session session(target_);
-    analyze(session);
-    const auto rows_before = contents(session);
-    if (HasFatalFailure()) return;
-
-    const fs::path json = fs::temp_directory_path() / (database.name() + ".json");
-    compare_with_golden(lockstep({"plan", "--out", json.string()}, 0).output);
-    const std::set<std::string> declared = declared_losses(read_file(json));
-    fs::remove(json);
-    lockstep({"apply", "--apply", "--allow", "all", "--no-journal"}, 0);
-    lockstep({"plan", "--detailed-exitcode"}, 0);
-
-    const live::TestDatabase fresh_database(live::servers().at(server_));
-    const std::string fresh = connection_string(fresh_database.parameters());
-    const std::string after = "after_" + start_ + goal_ + ".sql";
-    fs::exists(folder_ / after) ? load_file(fresh, after) : load_side(fresh, goal_);
-    Session fresh_session(fresh);
-    EXPECT_EQ(join(portrait(session)), join(portrait(fresh_session)));
-    EXPECT_EQ(session.error(), "");
-    if (can_dump(session)) {
-      EXPECT_EQ(dumped_lines(target_), dumped_lines(fresh));
+    Side a(server_, "a"), b(server_, "b");
+    for (Side* side : {&a, &b}) {
+      load_side(*side);
+      if (HasFatalFailure()) return;
+      side->before = look(*side);
     }
-    expect_rows_alive(rows_before, contents(session), declared);
+    go(a, b);
+    go(b, a);
   }
 
  private:
-  void load_side(const std::string& target, const std::string& side) {
-    const std::string in_order = side + "_in_order.sql";
-    load_file(target, fs::exists(folder_ / in_order) ? in_order : side + ".sql");
+  void go(Side& start, const Side& goal) {
+    SCOPED_TRACE("from " + start.name + " to " + goal.name);
+    for (const std::string& seed : {std::string("seed.sql"), "seed_" + start.name + ".sql"}) load_file(start, seed);
+    analyze(start.session);
+    const auto rows_before = contents(start.session);
+    if (HasFatalFailure()) return;
+
+    const std::string way = start.name + goal.name;
+    const fs::path json = fs::temp_directory_path() / (start.database.name() + ".json");
+    compare_with_golden(lockstep({"plan", "--out", json.string()}, start, goal).output, way);
+    const std::set<std::string> declared = declared_losses(read_file(json));
+    fs::remove(json);
+    lockstep({"apply", "--apply", "--allow", "all", "--no-journal"}, start, goal);
+    lockstep({"plan", "--detailed-exitcode"}, start, goal);
+
+    const std::string after = "after_" + way + ".sql";
+    if (fs::exists(folder_ / after)) {
+      Side other(server_, goal.name);
+      load_file(other, after);
+      expect_look(start, look(other));
+    } else {
+      expect_look(start, goal.before);
+    }
+    expect_rows_alive(rows_before, contents(start.session), declared);
   }
 
-  void load_file(const std::string& target, const std::string& name) {
+  static Look look(Side& side) {
+    Look look{join(portrait(side.session)), can_dump(side.session) ? dumped_lines(side.target) : std::string()};
+    EXPECT_EQ(side.session.error(), "");
+    return look;
+  }
+
+  static void expect_look(Side& result, const Look& goal) {
+    const Look now = look(result);
+    EXPECT_EQ(now.portrait, goal.portrait);
+    EXPECT_EQ(now.dump, goal.dump);
+  }
+
+  void load_side(const Side& side) {
+    const std::string in_order = side.name + "_in_order.sql";
+    load_file(side, fs::exists(folder_ / in_order) ? in_order : side.name + ".sql");
+  }
+
+  void load_file(const Side& side, const std::string& name) {
     if (!fs::exists(folder_ / name)) return;
-    Session session(target);
+    Session session(side.target);
     session.query(read_file(folder_ / name));
     ASSERT_EQ(session.error(), "") << name << " does not load";
   }
@@ -85,19 +121,19 @@ class Golden : public testing::Test {
     EXPECT_EQ(session.error(), "");
   }
 
-  Outcome lockstep(std::vector<std::string> words, int expected) {
+  Outcome lockstep(std::vector<std::string> words, const Side& start, const Side& goal) {
     words.insert(words.begin(), LOCKSTEP_PROGRAM);
-    words.insert(words.end(), {"--target", target_, goal_ + ".sql"});
+    words.insert(words.end(), {"--target", start.target, goal.name + ".sql"});
     Outcome outcome = run(words, folder_);
-    EXPECT_EQ(outcome.exit_code, expected) << "lockstep " << words[1] << "\n" << outcome.output << outcome.errors;
+    EXPECT_EQ(outcome.exit_code, 0) << "lockstep " << words[1] << "\n" << outcome.output << outcome.errors;
     return outcome;
   }
 
-  void compare_with_golden(std::string plan) {
+  void compare_with_golden(std::string plan, const std::string& way) {
     if (!shows_plan_) return;
     // The first line names the target, which is another at each run.
     if (plan.rfind("Target: ", 0) == 0) plan.erase(0, plan.find('\n') + 1);
-    const fs::path path = folder_ / ("plan_" + start_ + goal_ + ".txt");
+    const fs::path path = folder_ / ("plan_" + way + ".txt");
     if (std::getenv("UPDATE_GOLDEN")) write_file(path, plan);
     EXPECT_EQ(plan, read_file(path)) << "UPDATE_GOLDEN=1 accepts the new plan";
   }
@@ -138,8 +174,6 @@ class Golden : public testing::Test {
   std::size_t server_;
   bool shows_plan_;
   fs::path folder_;
-  std::string start_, goal_;
-  std::string target_;
 };
 
 int first_version_of(const fs::path& folder) {
@@ -149,12 +183,10 @@ int first_version_of(const fs::path& folder) {
   return at == std::string::npos ? 0 : std::stoi(text.substr(at + label.size()));
 }
 
-void register_case(std::size_t server, bool shows_plan, const fs::path& folder, const std::string& start,
-                   const std::string& goal) {
+void register_case(std::size_t server, bool shows_plan, const fs::path& folder) {
   const std::string suite = "Golden/" + std::to_string(server);
-  const std::string name = folder.filename().string() + "_" + start + goal;
-  testing::RegisterTest(suite.c_str(), name.c_str(), nullptr, nullptr, __FILE__, __LINE__,
-                        [=]() -> testing::Test* { return new Golden(server, shows_plan, folder, start, goal); });
+  testing::RegisterTest(suite.c_str(), folder.filename().c_str(), nullptr, nullptr, __FILE__, __LINE__,
+                        [=]() -> testing::Test* { return new Golden(server, shows_plan, folder); });
 }
 
 }  // namespace
@@ -174,9 +206,7 @@ int main(int argc, char** argv) {
     const int version = major_version_of(server);
     for (const fs::path& folder : folders) {
       if (first_version_of(folder) > version) continue;
-      const bool shows_plan = shown.insert(folder).second;
-      register_case(server, shows_plan, folder, "a", "b");
-      register_case(server, shows_plan, folder, "b", "a");
+      register_case(server, shown.insert(folder).second, folder);
     }
   }
   return RUN_ALL_TESTS();
