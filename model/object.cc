@@ -85,7 +85,12 @@ void add_slots(Index& index, SlotList& slots) {
 void add_slots(Statistics& statistics, SlotList& slots) {
   for (Expression& expression : statistics.expressions) slots.add(expression, Usage::index_element, statistics.table);
 }
-void add_slots(View& view, SlotList& slots) { slots.add(view.query, Usage::query); }
+void add_slots(View& view, SlotList& slots) {
+  slots.add(view.query, Usage::query);
+  for (auto& [column, its] : view.column_defaults) {
+    slots.add(its.expression, Usage::column_default, view.name, &its.type);
+  }
+}
 void add_slots(Rule& rule, SlotList& slots) {
   slots.add(rule.condition, Usage::rule_condition, rule.table);
   for (Expression& action : rule.actions) slots.add(action, Usage::rule_action, rule.table);

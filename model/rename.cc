@@ -180,7 +180,10 @@ void rename(Index& index, const NewNames& names) {
   names.relation(index.table);
   names.relation(index.attached_to);
 }
-void rename(View& view, const NewNames& names) { names.relation(view.name); }
+void rename(View& view, const NewNames& names) {
+  names.relation(view.name);
+  for (auto& [column, its] : view.column_defaults) names.type(its.type);
+}
 void rename(Trigger& trigger, const NewNames& names) {
   names.columns(trigger.table, trigger.update_columns);
   std::sort(trigger.update_columns.begin(), trigger.update_columns.end());

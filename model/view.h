@@ -12,6 +12,11 @@ struct ViewColumn {  // of the result; filled by analysis on both sides
   std::string type;  // as TypeName.name; empty where analysis could not say
 };
 
+struct ViewDefault {  // ALTER VIEW ... ALTER COLUMN ... SET DEFAULT: for an INSERT through the view
+  Expression expression;
+  TypeName type;  // of the column; filled by analysis on both sides
+};
+
 struct View {
   QualifiedName name;
   bool materialized = false;
@@ -25,7 +30,7 @@ struct View {
   std::vector<ViewColumn> columns;  // not compared: follows from the query
   std::map<Identifier, std::string> column_comments;
   std::map<Identifier, Grants> column_grants;
-  std::map<Identifier, Expression> column_defaults;  // ALTER VIEW ... ALTER COLUMN ... SET DEFAULT
+  std::map<Identifier, ViewDefault> column_defaults;
 
   double estimated_rows = -1;  // materialized, live side; see Table
   std::int64_t pages = 0;

@@ -32,6 +32,7 @@ std::span<const ReadStep> read_steps() {
                                 read_family_functions,
                                 read_tables,
                                 read_views,
+                                read_view_defaults,
                                 read_columns,
                                 read_constraints,
                                 read_indexes,

@@ -29,6 +29,19 @@ void make_view(RowReader& in, Reading& reading) {
   reading.alias(Catalog::rules, rule, Catalog::relations, oid);
 }
 
+void set_default(RowReader& in, Reading& reading) {
+  const Oid relation = in.oid();
+  View* view = reading.find_body<View>(Catalog::relations, relation);
+  if (!view) return;  // of an extension
+  const Identifier column = in.identifier();
+  const Oid type = in.oid();
+  const auto typmod = in.number<std::int32_t>();
+  std::optional<Expression> expression = expression_cell(in);
+  if (!expression || is_null_default(expression->text, type, reading)) return;
+  view->column_defaults.emplace(column, ViewDefault{std::move(*expression), reading.type(type, typmod)});
+  reading.alias(Catalog::column_defaults, in.oid(), Catalog::relations, relation);
+}
+
 }  // namespace
 
 const ReadStep read_views{"views", R"sql(
@@ -43,5 +56,13 @@ FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamesp
   LEFT JOIN pg_catalog.pg_tablespace ts ON ts.oid = c.reltablespace
 WHERE c.relkind IN ('v', 'm') AND n.nspname = ANY ($1) AND {own pg_class c})sql",
                           each_row<make_view>};
+
+const ReadStep read_view_defaults{"defaults of view columns", R"sql(
+SELECT d.adrelid, a.attname, a.atttypid, a.atttypmod, pg_catalog.pg_get_expr(d.adbin, d.adrelid), d.oid
+FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid AND c.relkind = 'v'
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+WHERE n.nspname = ANY ($1))sql",
+                                  each_row<set_default>};
 
 }  // namespace lockstep

@@ -1,4 +1,7 @@
 // Views, in the order in which their names are needed.
+#include <algorithm>
+
+#include "parser/analysis/internal/analyser.h"
 #include "parser/analysis/internal/database_analysis.h"
 #include "parser/analysis/internal/usage.h"
 
@@ -46,6 +49,24 @@ void DatabaseAnalysis::view(PendingView& pending) {
   }
   const CatalogRelation* row = catalog_.relation(view.name.schema.text(), view.name.name.text());
   pending.state = row && !row->columns.empty() ? ViewState::done : ViewState::failed;
+  view_defaults(object, view);
+}
+
+// Only the query says what columns there are, and of which types. Where it could not be analysed, neither are these.
+void DatabaseAnalysis::view_defaults(Object& object, View& view) {
+  const CatalogRelation* row = catalog_.relation(view.name.schema.text(), view.name.name.text());
+  const std::vector<CatalogColumn> columns = row ? row->columns : std::vector<CatalogColumn>();
+  for (auto& [name, its] : view.column_defaults) {
+    const auto column = std::find_if(columns.begin(), columns.end(),
+                                     [&](const CatalogColumn& each) { return each.name == name.text(); });
+    if (column != columns.end()) {
+      its.type.oid = column->type;
+      its.type.typmod = column->typmod;
+    } else if (!columns.empty()) {
+      certain_error(object, its.expression, {"missing-column", "it has no column " + name.quoted()});
+    }
+    slot(object, {&its.expression, Usage::column_default, view.name, &its.type});
+  }
 }
 
 std::string DatabaseAnalysis::view_query(Analyser& analyser, View& view) {

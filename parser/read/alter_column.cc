@@ -10,17 +10,6 @@ namespace lockstep {
 
 namespace {
 
-void set_default(Reader& reader, const Statement& statement, Column& column) {
-  const Node* expression = statement.command->def;
-  if (!expression || says_no_default(reader, column.type.oid, expression)) {
-    column.default_expression.reset();
-    return;
-  }
-  const std::size_t word = statement.text->find_word(statement.range, "default");
-  column.default_expression = reader.expression(
-      statement, statement.text->expression_at(reader.scratch(), {word + 1, statement.range.last}, expression), -1);
-}
-
 void set_type(Reader& reader, const Statement& statement, Column& column) {
   const auto* definition = LOCKSTEP_NODE(ColumnDef, statement.command->def);
   column.type = reader.type(statement, *definition->typeName);
@@ -97,7 +86,7 @@ Outcome alter_one(Reader& reader, const Statement& statement, const QualifiedNam
   }
   switch (command.subtype) {
     case AT_ColumnDefault:
-      set_default(reader, statement, *column);
+      column->default_expression = altered_default(reader, statement, column->type.oid);
       break;
     case AT_SetNotNull:
     case AT_DropNotNull:
@@ -140,6 +129,14 @@ Outcome alter_one(Reader& reader, const Statement& statement, const QualifiedNam
 }
 
 }  // namespace
+
+std::optional<Expression> altered_default(Reader& reader, const Statement& statement, Oid type) {
+  const Node* expression = statement.command->def;
+  if (!expression || says_no_default(reader, type, expression)) return std::nullopt;
+  const std::size_t word = statement.text->find_word(statement.range, "default");
+  return reader.expression(
+      statement, statement.text->expression_at(reader.scratch(), {word + 1, statement.range.last}, expression), -1);
+}
 
 Outcome alter_column(Reader& reader, const Statement& statement, const QualifiedName& table) {
   const std::size_t errors = reader.errors.size();

@@ -256,9 +256,19 @@ Outcome alter_index(Reader& reader, const Statement& statement, const QualifiedN
   }
 }
 
+void set_default(Reader& reader, const Statement& statement, View& view) {
+  const Identifier column(statement.command->name);
+  view.column_defaults.erase(column);
+  const std::optional<Expression> wanted = altered_default(reader, statement, 0);  // the type is known later
+  if (wanted) view.column_defaults.emplace(column, ViewDefault{*wanted, {}});
+}
+
 Outcome alter_view(Reader& reader, const Statement& statement, View& view) {
   const AlterTableCmd& command = *statement.command;
   switch (command.subtype) {
+    case AT_ColumnDefault:
+      set_default(reader, statement, view);
+      return Outcome::done;
     case AT_SetRelOptions:
       view.options.add(storage_parameters(reinterpret_cast<const List*>(command.def)));
       return Outcome::done;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "planner/hazards.h"
 #include "planner/recipe.h"
 #include "planner/recipes/part_comment.h"
@@ -71,13 +73,54 @@ void add_drop(const Change& change, const RecipeContext& context, int group, Ste
   steps.push_back(std::move(step));
 }
 
+// They come later: a function that one calls may need the view.
+Object without_defaults(Object object) {
+  std::get<View>(object.body).column_defaults.clear();
+  return object;
+}
+
 void add_create(const Change& change, const RecipeContext& context, int group, Steps& steps) {
   const auto& view = std::get<View>(change.after->body);
   Step step = create_step(change, create_statement(view, false));
+  step.needs = references(without_defaults(*change.after));
   lock_needed_relations(step, context, step.subject,
                         view.materialized ? Operation::create_materialized_view : Operation::read_by_view);
   step.atomic_group = group;
   steps.push_back(std::move(step));
+}
+
+void add_default(const Change& change, const RecipeContext& context, const Identifier& column,
+                 const Expression* expression, int group, Steps& steps) {
+  Sql sql = alter_view(std::get<View>(change.after->body)).word("ALTER COLUMN").ident(column);
+  if (expression) {
+    sql.word("SET DEFAULT").expression(*expression);
+  } else {
+    sql.word("DROP DEFAULT");
+  }
+  add_alteration(change, context, std::move(sql), Operation::change_view, steps);
+  steps.back().atomic_group = group;
+}
+
+bool is_asked_for(const Expression& expression, const Change& change) {
+  return std::any_of(change.properties.begin(), change.properties.end(), [&expression](const PropertyChange& property) {
+    const auto* wanted = std::get_if<const Expression*>(&property.after);
+    return wanted && *wanted == &expression;
+  });
+}
+
+// CREATE OR REPLACE keeps those that are there; a view that is made anew has none.
+void set_defaults(const Change& change, const RecipeContext& context, int group, Steps& steps) {
+  const View& view = std::get<View>(change.after->body);
+  const bool stays = change.action == Action::alter;
+  if (stays) {
+    for (const auto& [column, its] : std::get<View>(change.before->body).column_defaults) {
+      if (!view.column_defaults.contains(column)) add_default(change, context, column, nullptr, group, steps);
+    }
+  }
+  for (const auto& [column, its] : view.column_defaults) {
+    if (stays && !is_asked_for(its.expression, change)) continue;
+    add_default(change, context, column, &its.expression, group, steps);
+  }
 }
 
 // A view that is made anew has none; CREATE OR REPLACE keeps them.
@@ -100,12 +143,14 @@ void comment_on_columns(const Change& change, const RecipeContext& context, Step
 void plan_view(const Change& change, RecipeContext& context, Steps& steps) {
   if (change.action == Action::alter) {
     alter(change, context, steps);
+    set_defaults(change, context, 0, steps);
     return comment_on_columns(change, context, steps);
   }
   const int group = change.action == Action::rebuild ? context.next_group() : 0;
   if (change.before) add_drop(change, context, group, steps);
   if (!change.after) return;
   add_create(change, context, group, steps);
+  set_defaults(change, context, group, steps);
   comment_on_columns(change, context, steps);
 }
 

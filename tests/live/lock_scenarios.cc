@@ -132,7 +132,7 @@ const std::vector<LockScenario>& lock_scenarios() {
        "SELECT b "
        "FROM t; CREATE SEQUENCE s INCREMENT 5 OWNED BY t.a; COMMENT ON POLICY new ON t IS 'p'; COMMENT ON TRIGGER made "
        "ON t "
-       "IS 't'; COMMENT ON VIEW v IS 'v'"},
+       "IS 't'; COMMENT ON VIEW v IS 'v'; ALTER VIEW grown ALTER b SET DEFAULT 1"},
       {"OwnersAndGrants",
        "CREATE TABLE t (a int, b int); CREATE VIEW v AS SELECT a FROM t; CREATE SEQUENCE s;"
        "GRANT SELECT ON t TO PUBLIC; INSERT INTO t SELECT g, g FROM generate_series(1, 500) g",

@@ -62,6 +62,11 @@ void print_view(const World& world, const std::string& slot, const std::string& 
     statements.push_back("CREATE TRIGGER instead INSTEAD OF DELETE ON " + name +
                          " FOR EACH ROW EXECUTE FUNCTION app.touch('" + numbers.number(4) + "')");
   }
+  if (numbers.chance(40)) {
+    const std::string expression = world.has("f0") && numbers.chance(50) ? "app.twice(" : "abs(";
+    statements.push_back("ALTER VIEW " + name + " ALTER COLUMN one SET DEFAULT " + expression + numbers.number(9) +
+                         ")");
+  }
 }
 
 }  // namespace

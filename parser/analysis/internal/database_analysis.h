@@ -55,6 +55,7 @@ class DatabaseAnalysis {
   void view(PendingView& pending);
   std::string view_query(Analyser& analyser, View& view);
   void publish(View& view, const AnalysedQuery& query);
+  void view_defaults(Object& object, View& view);
 
   std::string partition_key(Analyser& analyser, const ExpressionSlot& slot);
   std::string partition_bound(Analyser& analyser, const ExpressionSlot& slot);
