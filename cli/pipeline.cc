@@ -8,11 +8,13 @@
 #include "cli/desired_reading.h"
 #include "cli/explain.h"
 #include "cli/output.h"
+#include "cli/outside.h"
 #include "cli/resolve.h"
 #include "cli/version.h"
 #include "differ/difference.h"
 #include "executor/executor.h"
 #include "parser/renames.h"
+#include "planner/ownership.h"
 #include "render/render.h"
 
 namespace lockstep {
@@ -192,6 +194,9 @@ Result<Pipeline::Sides> Pipeline::read_sides() {
   if (!reading.has_begun()) reading.begin(live->catalog);
   auto desired = reading.settle(live->database);
   if (!desired) return tl::unexpected(std::move(desired.error()));
+  if (target_.kind == TargetKind::ephemeral) {
+    for (Note& note : leave_out_the_outside(desired->database)) desired->database.notes.push_back(std::move(note));
+  }
   return Sides{std::move(*live), std::move(*desired), {}};
 }
 
@@ -205,6 +210,7 @@ Result<Pipeline::Sides> Pipeline::compared() {
   }
   if (!sides->plan_options.renames.empty()) follow_renames(sides->plan_options.renames, live, desired);
   options_.ignored.take_out(live, &desired);
+  keep_labels_of_others(desired, live);
   if (options_.resolve == Resolve::none) return sides;
   const auto undecided = diff(live, desired).undecided;
   if (undecided.empty()) return sides;

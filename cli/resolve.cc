@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "catalog/throwaway_server.h"
+#include "cli/outside.h"
 #include "cli/pipeline.h"
 #include "cli/undecided_expression.h"
 #include "executor/executor.h"
@@ -13,7 +14,8 @@ namespace lockstep {
 namespace {
 
 // A state in a fresh database of the server, as that one gives it back.
-Result<LiveState> printed(ThrowawayServer& server, const Database& state) {
+Result<LiveState> printed(ThrowawayServer& server, Database state) {
+  leave_out_the_outside(state);
   const auto database = server.create_database();
   if (!database) return tl::unexpected(database.error());
   auto connection = Connection::open(server.parameters(*database));

@@ -14,6 +14,9 @@ namespace lockstep {
 struct Scope {
   std::set<Identifier> schemas;
   bool grants = true;  // and default privileges
+  // Of security labels that the desired state names. Those of others are left alone: providers make some of their own
+  // accord, and a label that protects something must not go because files know nothing of it.
+  std::set<std::string> label_providers = {};
   // May an object that only the live side has be dropped? Extensions belong to no schema and are managed always.
   bool manages(const ObjectId& id) const;
 };

@@ -125,6 +125,8 @@ Properties describe(const Object& object) {
   const bool from_elsewhere = std::holds_alternative<Extension>(object.body);
   properties.push_back({"comment", object.common.comment ? Value(*object.common.comment) : Value(),
                         from_elsewhere ? OnChange::when_said : OnChange::alter});
+  const SecurityLabels& labels = object.common.labels;
+  if (!labels.empty()) properties.push_back({"security labels", to_strings(labels)});
   append_privileges(object, properties);
   return properties;
 }

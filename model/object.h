@@ -20,6 +20,7 @@
 #include "model/replication.h"
 #include "model/rule.h"
 #include "model/schema.h"
+#include "model/security_label.h"
 #include "model/sequence.h"
 #include "model/statistics.h"
 #include "model/table.h"
@@ -55,6 +56,7 @@ struct Common {
   std::optional<std::string> comment;
   Identifier owner;              // empty: not said, and so left alone
   std::optional<Grants> grants;  // none: left alone, or a kind on which nothing can be granted
+  SecurityLabels labels = {};
 };
 
 // A struct around the variant on purpose: were Object the variant itself, a kind without describe() would

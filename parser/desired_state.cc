@@ -55,6 +55,7 @@ constexpr Route routes[] = {
     {T_CreateEventTrigStmt, read_event_trigger, 2},
     {T_AlterEventTrigStmt, read_alter_event_trigger, 2},
     {T_CommentStmt, read_comment, 2},
+    {T_SecLabelStmt, read_security_label, 2},
     {T_AlterOwnerStmt, read_owner, 2},
 };
 constexpr Route other_route = {T_Invalid, read_other, 2};

@@ -1,6 +1,9 @@
 #include "planner/ownership.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <map>
 
 namespace lockstep {
 namespace {
@@ -43,6 +46,23 @@ std::vector<Change> without_objects_of_others(const std::vector<Change>& changes
     if (change.action != Action::drop || std::visit(is_ours, change.before->body)) left.push_back(change);
   }
   return left;
+}
+
+void keep_labels_of_others(Database& desired, const Database& live) {
+  std::map<std::string, std::size_t> kept;
+  for (const auto& [id, object] : live.objects) {
+    for (const auto& [key, label] : object.common.labels) {
+      if (desired.scope.label_providers.contains(key.provider)) continue;
+      ++kept[key.provider];
+      if (Object* wanted = desired.find(id)) wanted->common.labels.emplace(key, label);
+    }
+  }
+  for (const auto& [provider, count] : kept) {
+    desired.notes.push_back({"not-managed",
+                             fmt::format("security labels of {} ({}) left alone: the files name none of its",
+                                         Identifier(provider).quoted(), count),
+                             {}});
+  }
 }
 
 }  // namespace lockstep

@@ -163,7 +163,8 @@ void lock(Step& step, const RecipeContext& context, const ObjectId& relation, Op
 
 bool touches_definition(const Change& change) {
   return std::any_of(change.properties.begin(), change.properties.end(), [](const PropertyChange& property) {
-    return property.name != "comment" && property.name != "owner" && property.name != "grants";
+    return property.name != "comment" && property.name != "security labels" && property.name != "owner" &&
+           property.name != "grants";
   });
 }
 
@@ -171,6 +172,7 @@ void plan_change(const Change& change, RecipeContext& context, Steps& steps) {
   plan_revokes(change, context, steps);
   recipes[static_cast<std::size_t>(change.id().kind)].recipe(change, context, steps);
   if (comment_changes(change)) plan_comment(change, context, steps);
+  plan_security_labels(change, context, steps);
   plan_owner(change, context, steps);
   plan_grants(change, context, steps);
 }

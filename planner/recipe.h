@@ -121,13 +121,14 @@ Impact impact_of(const Change& change, const Database& live);
 // default or generated expression (or type), never the column's data.
 bool must_rebuild(const Change& change, const Object& dependent);
 
-// COMMENT ON, for every kind.
+// COMMENT ON and SECURITY LABEL ON, for every kind.
 void plan_comment(const Change&, RecipeContext&, Steps&);
+void plan_security_labels(const Change&, RecipeContext&, Steps&);
 // For every kind that has an owner or an ACL: what is taken before all else of the change, the rest after it.
 void plan_revokes(const Change&, RecipeContext&, Steps&);
 void plan_owner(const Change&, RecipeContext&, Steps&);
 void plan_grants(const Change&, RecipeContext&, Steps&);
-// Does the change ask for more than a comment, an owner or grants, which are stated by themselves?
+// Does the change ask for more than a comment, labels, an owner or grants, which are stated by themselves?
 bool touches_definition(const Change&);
 
 }  // namespace lockstep

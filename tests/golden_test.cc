@@ -6,7 +6,7 @@
 //   seed.sql, seed_<side>.sql   rows, loaded before the plan is made
 //   plan_ab.txt, plan_ba.txt    the plan as people see it, on the first server that takes it; UPDATE_GOLDEN=1 rewrites
 //                               them
-// "-- from 18" in a.sql: older servers lack what it is about.
+// "-- from 18" in a.sql: older servers lack what it is about. "-- with a label provider": the database loads one.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -15,6 +15,7 @@
 #include <set>
 
 #include "live/server.h"
+#include "model/identifier.h"
 #include "support/outside_view.h"
 #include "support/process.h"
 #include "support/server_case.h"
@@ -44,6 +45,18 @@ struct Side {
   Look before;  // anything was planned
 };
 
+bool says(const fs::path& folder, std::string_view words) {
+  return read_file(folder / "a.sql").find(words) != std::string::npos;
+}
+
+// Where the servers' own user can read it.
+std::string provider_for_servers() {
+  const fs::path path = fs::temp_directory_path() / fs::path(LOCKSTEP_LABEL_PROVIDER).filename();
+  std::error_code code;
+  fs::copy_file(LOCKSTEP_LABEL_PROVIDER, path, fs::copy_options::update_existing, code);
+  return path.string();
+}
+
 class Golden : public testing::Test {
  public:
   Golden(std::size_t server, bool shows_plan, fs::path folder)
@@ -52,6 +65,7 @@ class Golden : public testing::Test {
  protected:
   void TestBody() override {
     Side a(server_, "a"), b(server_, "b");
+    if (!prepare(a) || !prepare(b)) GTEST_SKIP() << "the server cannot load the label provider";
     for (Side* side : {&a, &b}) {
       load_side(*side);
       if (HasFatalFailure()) return;
@@ -62,6 +76,18 @@ class Golden : public testing::Test {
   }
 
  private:
+  // A server on another machine has no such file.
+  bool prepare(const Side& side) const {
+    if (!says(folder_, "-- with a label provider")) return true;
+    Session session(side.target);
+    static const std::string provider = provider_for_servers();
+    session.query("LOAD " + quote_literal(provider));
+    if (!session.error().empty()) return false;
+    session.query("ALTER DATABASE " + side.database.name() +
+                  " SET session_preload_libraries = " + quote_literal(provider));
+    return session.error().empty();
+  }
+
   void go(Side& start, const Side& goal) {
     SCOPED_TRACE("from " + start.name + " to " + goal.name);
     for (const std::string& seed : {std::string("seed.sql"), "seed_" + start.name + ".sql"}) load_file(start, seed);
@@ -80,6 +106,7 @@ class Golden : public testing::Test {
     const std::string after = "after_" + way + ".sql";
     if (fs::exists(folder_ / after)) {
       Side other(server_, goal.name);
+      prepare(other);
       load_file(other, after);
       expect_look(start, look(other));
     } else {

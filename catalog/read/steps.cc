@@ -48,6 +48,7 @@ std::span<const ReadStep> read_steps() {
                                 read_foreign_servers,
                                 read_user_mappings,
                                 read_comments,
+                                read_security_labels,
                                 read_default_privileges,
                                 read_view_column_grants,
                                 read_dependencies,

@@ -57,10 +57,6 @@ WITH schema AS (
     FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_type y ON y.oid = t.trftype
       JOIN pg_catalog.pg_language l ON l.oid = t.trflang
   UNION ALL
-  SELECT 'security labels', l.classoid, l.objoid,
-      ARRAY[l.provider, pg_catalog.pg_describe_object(l.classoid, l.objoid, l.objsubid)]
-    FROM pg_catalog.pg_seclabel l
-  UNION ALL
   SELECT 'access methods', 2601, a.oid, ARRAY[a.amname] FROM pg_catalog.pg_am a WHERE a.oid >= 16384
 )
 SELECT what, pg_catalog.count(*), (pg_catalog.array_agg(name::text ORDER BY name::text COLLATE "C"))[:11]

@@ -43,7 +43,6 @@ constexpr Words skipped[] = {
 
 constexpr Words not_managed[] = {
     {T_GrantRoleStmt, "GRANT and REVOKE of roles"},
-    {T_SecLabelStmt, "SECURITY LABEL"},
 };
 
 constexpr Words refused[] = {

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "planner/hazards.h"
-#include "planner/recipes/part_comment.h"
+#include "planner/recipes/annotation.h"
 
 namespace lockstep {
 namespace {

@@ -2,7 +2,7 @@
 
 #include "planner/hazards.h"
 #include "planner/recipe.h"
-#include "planner/recipes/part_comment.h"
+#include "planner/recipes/annotation.h"
 #include "planner/recipes/table.h"
 #include "planner/relation_locks.h"
 

@@ -70,6 +70,8 @@ WITH mine AS (
       pubtruncate, pubviaroot) FROM pg_catalog.pg_publication
   UNION ALL SELECT format('publication %s: %s columns %s', pubname, to_jsonb(t) - 'attnames', (SELECT array_agg(c ORDER BY c)
       FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') AS c)) FROM pg_catalog.pg_publication_tables t
+  UNION ALL SELECT format('label of %s on %s: %s', l.provider, i.type || ' ' || i.identity, l.label)
+    FROM pg_catalog.pg_seclabel l, pg_catalog.pg_identify_object(l.classoid, l.objoid, l.objsubid) AS i
   UNION ALL SELECT format('rule %s enabled %s', pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled)
     FROM pg_catalog.pg_rewrite r JOIN relation ON relation.oid = r.ev_class WHERE r.rulename <> '_RETURN'
   UNION ALL SELECT format('statistics %s target %s', pg_catalog.pg_get_statisticsobjdef(e.oid), e.stxstattarget)

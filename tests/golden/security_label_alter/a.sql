@@ -1,0 +1,22 @@
+-- with a label provider
+CREATE TABLE t (a int, b text, c int);
+SECURITY LABEL FOR lockstep_test ON TABLE t IS 'secret';
+SECURITY LABEL FOR lockstep_test ON COLUMN t.a IS 'it''s masked';
+SECURITY LABEL FOR "lockstep Other" ON COLUMN t.a IS 'by another';
+SECURITY LABEL FOR lockstep_test ON COLUMN t.b IS 'goes';
+CREATE VIEW v AS SELECT a, b FROM t;
+SECURITY LABEL FOR lockstep_test ON COLUMN v.a IS 'of a view';
+SECURITY LABEL FOR lockstep_test ON VIEW v IS 'view';
+CREATE TYPE pair AS (x int, y text, z int);
+SECURITY LABEL FOR lockstep_test ON COLUMN pair.x IS 'of an attribute';
+SECURITY LABEL FOR lockstep_test ON COLUMN pair.z IS 'of what goes';
+SECURITY LABEL FOR lockstep_test ON TYPE pair IS 'type';
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+SECURITY LABEL FOR lockstep_test ON FUNCTION f(int) IS 'function';
+CREATE SEQUENCE s;
+SECURITY LABEL FOR lockstep_test ON SEQUENCE s IS 'sequence';
+CREATE PUBLICATION p FOR TABLE t;
+SECURITY LABEL FOR lockstep_test ON PUBLICATION p IS 'publication';
+SECURITY LABEL FOR lockstep_test ON SCHEMA public IS 'schema';
+CREATE DOMAIN d AS int;
+SECURITY LABEL FOR lockstep_test ON DOMAIN d IS 'domain';

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int, b text);
+CREATE VIEW v AS SELECT b, a FROM t;
+SECURITY LABEL FOR lockstep_test ON VIEW v IS 'stays';
+SECURITY LABEL FOR lockstep_test ON COLUMN v.a IS 'stays too';
