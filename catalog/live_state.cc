@@ -20,7 +20,8 @@ std::string begin_reading(int server_version) {
   // time.
   sql += "SET LOCAL join_collapse_limit = 1; SET LOCAL from_collapse_limit = 1;";
   if (server_version < 170000) sql += "SET LOCAL quote_all_identifiers = on;";
-  sql += "SELECT pg_catalog.pg_is_in_recovery(), " + journal_state_expression();
+  sql += "SELECT pg_catalog.pg_is_in_recovery(), " + journal_state_expression() +
+         ", pg_catalog.has_column_privilege('pg_catalog.pg_subscription', 'subconninfo', 'SELECT')";
   for (const ReadStep& step : read_steps()) {
     sql += step.only_with.empty() ? ", true" : fmt::format(", EXISTS (SELECT FROM pg_catalog.{})", step.only_with);
   }
@@ -29,7 +30,7 @@ std::string begin_reading(int server_version) {
 
 // Most databases lack most kinds: to plan their queries would be a quarter of the server's work on a small schema.
 std::vector<const ReadStep*> steps_worth_sending(const Rows& begun) {
-  constexpr std::size_t first_answer = 2;
+  constexpr std::size_t first_answer = 3;
   std::vector<const ReadStep*> steps;
   for (std::size_t i = 0; i < read_steps().size(); ++i) {
     if (begun.text(0, first_answer + i) == "t") steps.push_back(&read_steps()[i]);
@@ -99,10 +100,11 @@ tl::expected<LiveState, Error> read_in_transaction(Connection& connection, const
   state.journal.state = journal_state_of(std::string(begun->text(0, 1)));
 
   const std::vector<const ReadStep*> steps = steps_worth_sending(*begun);
+  const bool reads_connections = begun->text(0, 2) == "t";
   const std::string schemas = schema_list(scope);
   std::vector<Connection::Query> queries{user_snapshot_query(schemas)};
   for (const ReadStep* step : steps) {
-    auto& query = queries.emplace_back(Connection::Query{in_dialect(step->sql, version), {}});
+    auto& query = queries.emplace_back(Connection::Query{in_dialect(step->sql, version, reads_connections), {}});
     if (query.sql.find("$1") != query.sql.npos) query.parameters.push_back(schemas);
   }
   const std::size_t journal_number = queries.size();

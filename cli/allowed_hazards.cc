@@ -11,7 +11,7 @@ namespace {
 
 std::vector<HazardKind> every_hazard() {
   std::vector<HazardKind> kinds;
-  for (int number = 0; number <= static_cast<int>(HazardKind::revoke); ++number) {
+  for (int number = 0; number <= static_cast<int>(HazardKind::leave_slot); ++number) {
     kinds.push_back(static_cast<HazardKind>(number));
   }
   return kinds;

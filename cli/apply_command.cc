@@ -155,10 +155,10 @@ Result<Standing> standing_of(Connection& connection, const Plan& plan) {
 // A plan file never holds the passwords that its statements set.
 Result<void> refuse_masked(const Plan& plan) {
   for (const Step& step : plan.steps) {
-    if (step.subject.kind != Kind::user_mapping || step.sql.find(secret_mask) == step.sql.npos) continue;
+    if (!has_secrets(step.subject.kind) || step.sql.find(secret_mask) == step.sql.npos) continue;
     return fail(apply_error(
         "secret-not-in-plan",
-        "the plan sets options of " + step.subject.to_string() + ", whose values a plan file does not hold",
+        "the plan sets secrets of " + step.subject.to_string() + ", whose values a plan file does not hold",
         "name the files too (lockstep apply --plan FILE SCHEMA): the values are taken from there", ExitCode::error));
   }
   return {};

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "differ/property_pairs.h"
+#include "planner/secret.h"
 #include "render/text.h"
 
 namespace lockstep {
@@ -68,9 +69,12 @@ class Explanation {
     const Expression *left = expression_of(pair.before), *right = expression_of(pair.after);
     if (!pair.is_compared()) {
       const bool told_only = named.on_change == OnChange::ignore;
-      line(named, told_only ? "not compared" : "left alone, as only one side says it", after);
+      line(named, told_only ? "not compared" : "left alone, as only one side says it",
+           is_secret(named.name) ? Value() : after);
     } else if (left && right) {
       expressions(named, *left, *right);
+    } else if (is_secret(named.name)) {
+      out_ += fmt::format("  {}: {}\n    (not shown)\n", named.label(), verdict_of(compare(before, after)));
     } else {
       const Comparison comparison = compare(before, after);
       line(named, verdict_of(comparison), after);

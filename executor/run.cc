@@ -26,6 +26,12 @@ std::string first_word(Action action) {
   return std::string(words[static_cast<std::size_t>(action)]);
 }
 
+// What is wrong with a connection string the server says by quoting from it.
+SqlError without_secrets(SqlError error) {
+  if (error.sqlstate != "42601") return error;
+  return {error.sqlstate, "a value that is not shown is not well-formed", {}, {}};
+}
+
 // Others had the lock, or were in our way: the same statement may succeed a moment later.
 bool is_retryable(const SqlError& error) {
   if (error.sqlstate == "55P03" || error.sqlstate == "40P01") return true;
@@ -70,7 +76,7 @@ std::optional<Failure> Run::run_step(const Batch& batch, std::size_t index) {
   say(fmt::format("[{}/{}] {} {}", index + 1, plan_.steps.size(), first_word(step.action),
                   escape_controls(step.subject.to_string(), true)));
   if (auto done = send(step.secret_sql.empty() ? step.sql : step.secret_sql); !done)
-    return Failure{index, false, done.error()};
+    return Failure{index, false, step.secret_sql.empty() ? done.error() : without_secrets(done.error())};
   if (batch.in_transaction) return std::nullopt;
   committed_steps_ = index + 1;
   return tell_journal(batch, index);

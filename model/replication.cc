@@ -1,9 +1,24 @@
 #include "model/replication.h"
 
+#include <algorithm>
+#include <array>
+
 #include "model/describe.h"
 
 namespace lockstep {
 namespace {
+
+constexpr std::array<SubscriptionOption, 9> known_options{{
+    {"binary", 14, "false", 14},
+    {"disable_on_error", 15, "false", 15},
+    {"failover", 17, "false", 17, true},
+    {"origin", 16, "any", 16},
+    {"password_required", 16, "true", 16},
+    {"run_as_owner", 16, "false", 16},
+    {"streaming", 14, "off", 14},
+    {"synchronous_commit", 14, "off", 14},
+    {"two_phase", 15, "false", 18, true},
+}};
 
 std::vector<std::string> operations_of(const Publication& publication) {
   std::vector<std::string> words;
@@ -59,13 +74,37 @@ std::vector<ObjectId> references(const Publication& publication) {
 ObjectId id_of(const Subscription& subscription) { return {Kind::subscription, {}, {}, subscription.name, {}}; }
 
 Properties describe(const Subscription& subscription) {
-  return {{"connection", subscription.connection},
-          {"publications", value_of(subscription.publications)},
-          {"enabled", subscription.enabled},
-          {"slot_name", subscription.slot_name ? Value(*subscription.slot_name) : Value()},
-          {"options", to_strings(subscription.options)}};
+  return {
+      {"secret connection", subscription.connection ? Value(*subscription.connection) : Value(), OnChange::when_said},
+      {"publications", value_of(subscription.publications)},
+      {"enabled", subscription.enabled},
+      {"slot_name", subscription.slot_name ? Value(*subscription.slot_name) : Value()},
+      {"options", to_strings(subscription.options)}};
 }
 
 std::vector<ObjectId> references(const Subscription&) { return {}; }
+
+std::span<const SubscriptionOption> subscription_options() { return known_options; }
+
+const SubscriptionOption* find_subscription_option(std::string_view name) {
+  const auto found = std::find_if(known_options.begin(), known_options.end(),
+                                  [name](const SubscriptionOption& option) { return option.name == name; });
+  return found == known_options.end() ? nullptr : &*found;
+}
+
+std::string default_of(const SubscriptionOption& option, int server_version) {
+  if (option.name == "streaming" && server_version >= 180000) return "parallel";
+  return std::string(option.standard);
+}
+
+std::string normalised(const SubscriptionOption& option, std::string_view value) {
+  const bool is_flag = option.standard != "off" && option.standard != "any";
+  for (const auto& [yes, no] : {std::pair{"true", "false"}, std::pair{"on", "off"}, std::pair{"yes", "no"},
+                                std::pair{"1", "0"}, std::pair{"t", "f"}}) {
+    if (value == yes) return is_flag ? "true" : "on";
+    if (value == no) return is_flag ? "false" : "off";
+  }
+  return std::string(value);
+}
 
 }  // namespace lockstep

@@ -58,6 +58,11 @@ std::string what_is_lost(const Change& change, const RecipeContext& context) {
   if (const auto* view = std::get_if<View>(&change.before->body); view && view->materialized) {
     return " with " + size_text(view->estimated_rows, view->pages);
   }
+  if (const auto* subscription = std::get_if<Subscription>(&change.before->body);
+      subscription && subscription->slot_name) {
+    return " with slot " + quote_literal(*subscription->slot_name) +
+           " of the publisher: what changed since is not sent again";
+  }
   if (const auto* column = std::get_if<Column>(&change.before->body)) {
     const Table* table = context.live_table(column->table);
     if (column->generated != Generated::none) return " (a generated column: its values can be computed again)";

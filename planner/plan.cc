@@ -14,7 +14,7 @@ struct HazardName {
   HazardKind kind;
   std::string_view name;
 };
-constexpr std::array<HazardName, 12> hazard_names{{
+constexpr std::array<HazardName, 13> hazard_names{{
     {HazardKind::drop_table, "drop-table"},
     {HazardKind::drop_column, "drop-column"},
     {HazardKind::drop_schema, "drop-schema"},
@@ -27,12 +27,13 @@ constexpr std::array<HazardName, 12> hazard_names{{
     {HazardKind::rewrite_table, "rewrite-table"},
     {HazardKind::blocking_scan, "blocking-scan"},
     {HazardKind::revoke, "revoke"},
+    {HazardKind::leave_slot, "leave-slot"},
 }};
 constexpr bool complete_and_in_order() {
   for (std::size_t i = 0; i < hazard_names.size(); ++i) {
     if (static_cast<std::size_t>(hazard_names[i].kind) != i) return false;
   }
-  return hazard_names.size() == static_cast<std::size_t>(HazardKind::revoke) + 1;
+  return hazard_names.size() == static_cast<std::size_t>(HazardKind::leave_slot) + 1;
 }
 static_assert(complete_and_in_order());
 

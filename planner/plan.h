@@ -69,6 +69,7 @@ enum class HazardKind : std::uint8_t {
   rewrite_table,  // rewrites a table that is not small under ACCESS EXCLUSIVE
   blocking_scan,  // scans or builds under a lock that stops writes, where no online way exists
   revoke,         // takes a privilege from a role that has it
+  leave_slot,     // a subscription lets go of its slot, for which the publisher keeps WAL until somebody drops it
 };
 std::string_view to_string(HazardKind kind);  // "drop-table"
 std::optional<HazardKind> hazard_from_string(std::string_view name);

@@ -10,6 +10,7 @@
 #include "planner/ownership.h"
 #include "planner/recipes/renames.h"
 #include "planner/secret.h"
+#include "planner/unalterable.h"
 
 namespace lockstep {
 namespace {
@@ -77,6 +78,9 @@ Result<Plan> make_plan(const Difference& difference, const Database& live, const
   auto expansion = expand_changes(without_kept_extensions(ours, live, desired, notes), live, desired);
   if (!expansion) return fail(std::move(expansion.error()));
   if (Errors errors = impossible_type_changes(expansion->changes, live, desired, options); !errors.empty()) {
+    return fail(std::move(errors));
+  }
+  if (Errors errors = unalterable_changes(expansion->changes, live.server_version); !errors.empty()) {
     return fail(std::move(errors));
   }
   Plan plan;

@@ -1,4 +1,4 @@
-// Values that are compared and never shown: passwords of user mappings.
+// Values that are compared and never shown: options of user mappings, connection strings of subscriptions.
 #pragma once
 
 #include <string_view>
@@ -9,7 +9,10 @@
 namespace lockstep {
 
 // describe() calls them so.
-inline bool is_secret(std::string_view property) { return property == "secret values"; }
+inline bool is_secret(std::string_view property) { return property.starts_with("secret "); }
+
+// Kinds whose statements may hold such values.
+inline bool has_secrets(Kind kind) { return kind == Kind::user_mapping || kind == Kind::subscription; }
 
 // Whether a statement is written to be read or to be run.
 enum class Show : bool { masked, secrets };

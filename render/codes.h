@@ -17,7 +17,7 @@ inline constexpr std::optional<LockMode> last_of<LockMode> = LockMode::access_ex
 template <>
 inline constexpr std::optional<Work> last_of<Work> = Work::rewrite;
 template <>
-inline constexpr std::optional<HazardKind> last_of<HazardKind> = HazardKind::revoke;
+inline constexpr std::optional<HazardKind> last_of<HazardKind> = HazardKind::leave_slot;
 
 // The others, indexed by their value.
 template <class E>

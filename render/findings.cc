@@ -40,6 +40,8 @@ std::string_view description_of(HazardKind kind) {
       return "A table is read, or an index built, while writes wait.";
     case HazardKind::revoke:
       return "A privilege is taken from a role that has it.";
+    case HazardKind::leave_slot:
+      return "A replication slot of a publisher is left to itself.";
   }
   return {};
 }

@@ -75,7 +75,7 @@ start_throwaway() {
     server_port=$((20000 + RANDOM % 20000))
     if (cd / && as_server_user "$programs/pg_ctl" -D "$server_folder/data" -l "$server_folder/log" -w -t 60 -s \
       -o "-p $server_port -k $server_folder -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200" \
-      -o "-c max_locks_per_transaction=1024 -c timezone=UTC" start >>"$server_folder.log" 2>&1); then
+      -o "-c max_locks_per_transaction=1024 -c timezone=UTC -c wal_level=logical" start >>"$server_folder.log" 2>&1); then
       return
     fi
     warn "attempt $attempt: the server did not start on port $server_port"

@@ -30,11 +30,18 @@ constexpr std::array words{
          "NULL::text[]"},
     Word{"published_filter", 15, "pg_catalog.pg_get_expr(r.prqual, r.prrelid)", "NULL"},
     Word{"published_generated_columns", 18, "p.pubgencols", "NULL"},
+    Word{"subscription_origin", 16, "s.suborigin", "'any'"},
+    Word{"subscription_two_phase", 15, "s.subtwophasestate <> 'd'", "false"},
+    Word{"subscription_disable_on_error", 15, "s.subdisableonerr", "false"},
+    Word{"subscription_password_required", 16, "s.subpasswordrequired", "true"},
+    Word{"subscription_run_as_owner", 16, "s.subrunasowner", "false"},
+    Word{"subscription_failover", 17, "s.subfailover", "false"},
     Word{"not_enforced", 18, "NOT c.conenforced", "false"},
     Word{"has_period", 18, "c.conperiod", "false"},
 };
 
-std::string replacement(std::string_view word, int server_version) {
+std::string replacement(std::string_view word, int server_version, bool reads_connections) {
+  if (word == "subscription_connection") return reads_connections ? "s.subconninfo" : "NULL";
   if (word.starts_with("own ")) {
     const auto space = word.find(' ', 4);
     return fmt::format(
@@ -56,7 +63,7 @@ std::string replacement(std::string_view word, int server_version) {
 
 }  // namespace
 
-std::string in_dialect(std::string_view sql, int server_version) {
+std::string in_dialect(std::string_view sql, int server_version, bool reads_connections) {
   std::string text;
   while (!sql.empty()) {
     const auto open = std::min(sql.find('{'), sql.size());
@@ -64,7 +71,7 @@ std::string in_dialect(std::string_view sql, int server_version) {
     sql.remove_prefix(open);
     if (sql.empty()) break;
     const auto close = sql.find('}');
-    text.append(replacement(sql.substr(1, close - 1), server_version));
+    text.append(replacement(sql.substr(1, close - 1), server_version, reads_connections));
     sql.remove_prefix(close + 1);
   }
   return text;

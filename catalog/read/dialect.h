@@ -9,6 +9,7 @@ namespace lockstep {
 // Replaces in a query
 //   {name}            by the expression that the server's version has for it (table in dialect.cc)
 //   {own CATALOG X}   by a condition: the row X is no member of an extension
-std::string in_dialect(std::string_view sql, int server_version);
+// `reads_connections`: the role may read the connection strings of subscriptions. Naming their column is refused else.
+std::string in_dialect(std::string_view sql, int server_version, bool reads_connections = false);
 
 }  // namespace lockstep

@@ -41,6 +41,7 @@ enum class Catalog : Oid {
   text_search_parsers = 3601,
   text_search_configurations = 3602,
   text_search_templates = 3764,
+  subscriptions = 6100,
   publications = 6104,
   published_tables = 6106,
   published_schemas = 6237,

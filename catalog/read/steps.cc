@@ -47,6 +47,7 @@ std::span<const ReadStep> read_steps() {
                                 read_foreign_data_wrappers,
                                 read_foreign_servers,
                                 read_user_mappings,
+                                read_subscriptions,
                                 read_comments,
                                 read_security_labels,
                                 read_default_privileges,

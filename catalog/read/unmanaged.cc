@@ -46,10 +46,6 @@ WITH schema AS (
   UNION ALL
   SELECT 'languages', 2612, l.oid, ARRAY[l.lanname] FROM pg_catalog.pg_language l WHERE l.oid >= 16384
   UNION ALL
-  SELECT 'subscriptions', 6100, s.oid, ARRAY[s.subname]
-    FROM pg_catalog.pg_subscription s WHERE s.subdbid =
-      (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
-  UNION ALL
   SELECT 'transforms of functions', 1255, p.oid, ARRAY[s.nspname, p.proname]
     FROM pg_catalog.pg_proc p JOIN schema s ON s.oid = p.pronamespace WHERE p.protrftypes IS NOT NULL
   UNION ALL

@@ -153,6 +153,9 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
     case OBJECT_PUBLICATION:
       plain(Kind::publication);
       break;
+    case OBJECT_SUBSCRIPTION:
+      plain(Kind::subscription);
+      break;
     case OBJECT_FDW:
       plain(Kind::foreign_data_wrapper);
       break;

@@ -46,9 +46,10 @@ constexpr Words not_managed[] = {
 };
 
 constexpr Words refused[] = {
-    {T_CreateSubscriptionStmt, "CREATE SUBSCRIPTION"}, {T_ImportForeignSchemaStmt, "IMPORT FOREIGN SCHEMA"},
-    {T_CreateConversionStmt, "CREATE CONVERSION"},     {T_CreateTransformStmt, "CREATE TRANSFORM"},
-    {T_CreateAmStmt, "CREATE ACCESS METHOD"},          {T_CreateTableSpaceStmt, "CREATE TABLESPACE"},
+    {T_ImportForeignSchemaStmt, "IMPORT FOREIGN SCHEMA"},
+    {T_CreateTransformStmt, "CREATE TRANSFORM"},
+    {T_CreateAmStmt, "CREATE ACCESS METHOD"},
+    {T_CreateTableSpaceStmt, "CREATE TABLESPACE"},
 };
 
 // Steps instead of a state; the final form belongs into the CREATE statement.

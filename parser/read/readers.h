@@ -39,6 +39,8 @@ Outcome read_foreign_data_wrapper(Reader& reader, const Statement& statement);
 Outcome read_foreign_server(Reader& reader, const Statement& statement);
 Outcome read_user_mapping(Reader& reader, const Statement& statement);
 Outcome read_foreign_table(Reader& reader, const Statement& statement);
+Outcome read_subscription(Reader& reader, const Statement& statement);
+Outcome read_alter_subscription(Reader& reader, const Statement& statement);
 Outcome read_security_label(Reader& reader, const Statement& statement);
 Outcome read_comment(Reader& reader, const Statement& statement);
 Outcome read_owner(Reader& reader, const Statement& statement);

@@ -52,6 +52,17 @@ const char* newer_syntax(std::string_view statement, std::size_t offset) {
   return after_parenthesis && generated && ends_column ? "generated columns without STORED" : nullptr;
 }
 
+// Then neither the line nor the word at which PostgreSQL stopped is shown: either may be a password.
+bool may_hold_secrets(std::string_view statement) {
+  const std::vector<Token> tokens = tokens_of(statement);
+  const Lexer lexer(statement);
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    if (lexer.is_word(tokens[i], "subscription")) return true;
+    if (lexer.is_word(tokens[i], "user") && lexer.is_word(tokens[i + 1], "mapping")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Error syntax_error(const SourceFile& file, std::size_t begin, std::size_t end, std::size_t offset,
@@ -60,8 +71,12 @@ Error syntax_error(const SourceFile& file, std::size_t begin, std::size_t end, s
   Error error;
   error.code = "syntax-error";
   error.where = file.location(offset);
-  error.excerpt = file.excerpt(offset);
   const std::string_view statement = std::string_view(file.text).substr(begin, end - begin);
+  if (may_hold_secrets(statement)) {
+    error.message = "syntax error; the line is not shown, as it may hold a password";
+    return error;
+  }
+  error.excerpt = file.excerpt(offset);
   if (const char* name = newer_syntax(statement, offset - begin)) {
     error.code = "newer-syntax";
     error.message = fmt::format("{} are syntax of PostgreSQL 18, which Lockstep cannot read here ({})", name, message);

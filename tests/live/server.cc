@@ -68,8 +68,25 @@ TestDatabase::TestDatabase(const ConnectionParameters& server) : server_(server)
 }
 
 TestDatabase::~TestDatabase() {
+  drop_subscriptions();
   if (auto connection = Connection::open(server_))
     (void)connection->query("DROP DATABASE IF EXISTS " + Identifier(name_).quoted() + " WITH (FORCE)");
+}
+
+// A database with some cannot be dropped. Without its slot one goes whether its publisher is there or not.
+void TestDatabase::drop_subscriptions() const {
+  auto connection = Connection::open(parameters());
+  if (!connection) return;
+  (void)connection->query(R"sql(DO $$
+    DECLARE name text;
+    BEGIN
+      FOR name IN SELECT s.subname FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
+          WHERE d.datname = pg_catalog.current_database() LOOP
+        EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I DISABLE', name);
+        EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+        EXECUTE pg_catalog.format('DROP SUBSCRIPTION %I', name);
+      END LOOP;
+    END $$)sql");
 }
 
 ConnectionParameters TestDatabase::parameters() const {

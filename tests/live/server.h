@@ -29,6 +29,7 @@ class TestDatabase {
   // Runs a script; any error fails the test.
   void load(const std::string& sql) const;
   const std::string& name() const { return name_; }
+  void drop_subscriptions() const;
 
  private:
   ConnectionParameters server_;

@@ -37,7 +37,8 @@ class Scratch {
  public:
   explicit Scratch(Connection& server) : database_(server.parameters()) {}
   Result<Connection> connect() const { return Connection::open(database_.parameters()); }
-  static void empty(Connection& connection) {
+  void empty(Connection& connection) const {
+    database_.drop_subscriptions();
     const auto emptied = connection.query(R"sql(DO $$
       DECLARE name text;
       BEGIN
@@ -73,7 +74,7 @@ bool expect_twins(const Scratch& scratch, const std::string& text, const std::st
   auto connection = scratch.connect();
   EXPECT_TRUE(connection) << test::all_messages(connection.error());
   if (!connection) return false;
-  Scratch::empty(*connection);
+  scratch.empty(*connection);
   // Connections of ours have an empty path; the file's author has PostgreSQL's own.
   const auto loaded = connection->query("SET search_path = public;\n" + runnable(text));
   if (!loaded) {

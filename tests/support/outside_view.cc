@@ -70,6 +70,9 @@ WITH mine AS (
       pubtruncate, pubviaroot) FROM pg_catalog.pg_publication
   UNION ALL SELECT format('publication %s: %s columns %s', pubname, to_jsonb(t) - 'attnames', (SELECT array_agg(c ORDER BY c)
       FROM jsonb_array_elements_text(to_jsonb(t) -> 'attnames') AS c)) FROM pg_catalog.pg_publication_tables t
+  UNION ALL SELECT format('subscription %s owner %s', to_jsonb(s) - 'oid' - 'subdbid' - 'subowner' - 'subpublications' - 'subskiplsn' || jsonb_build_object(
+      'of', (SELECT array_agg(p ORDER BY p) FROM unnest(s.subpublications) AS p)), s.subowner::regrole)
+    FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
   UNION ALL SELECT format('label of %s on %s: %s', l.provider, i.type || ' ' || i.identity, l.label)
     FROM pg_catalog.pg_seclabel l, pg_catalog.pg_identify_object(l.classoid, l.objoid, l.objsubid) AS i
   UNION ALL SELECT format('rule %s enabled %s', pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled)
@@ -161,7 +164,7 @@ WITH mine AS (
   UNION ALL SELECT format('comment on %s: %s', i.type || ' ' || i.identity, d.description)
     FROM pg_catalog.pg_description d, pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
     WHERE i.schema IN (SELECT nspname FROM mine) OR (i.type = 'cast' AND d.objoid >= 16384)
-      OR i.type IN ('schema', 'extension', 'event trigger', 'publication', 'foreign-data wrapper', 'server')
+      OR (i.identity <> '' AND i.type IN ('schema', 'extension', 'event trigger', 'publication', 'subscription', 'language', 'foreign-data wrapper', 'server'))
 )
 SELECT fact FROM facts)sql";
 

@@ -56,3 +56,4 @@ create table ofcomp of comp (a with options default 'a' not null); alter table u
 create publication pub for table t2, kid with (publish = 'delete,insert'); create publication pub2; alter publication pub2 add table only t2; alter publication pub2 set (publish_via_partition_root);
 create foreign data wrapper fw options (z '1', a '2'); create server fs type 't' foreign data wrapper fw options (host 'h'); create user mapping for public server fs options (password 'p', "user" 'u');
 create foreign table ft (a int options (c 'd') not null, b text default 'x' check (b <> '')) server fs options (t 'u'); alter foreign table ft alter column b options (e 'f'), options (add v 'w', set t 'y');
+create subscription lockstep_twin connection 'host=h password=p' publication p2, p1 with (connect = off, slot_name = none, streaming = 0, synchronous_commit = yes); alter subscription lockstep_twin set (binary); comment on subscription lockstep_twin is 's';

@@ -52,7 +52,7 @@ TEST(ReadErrors, CodeMessageAndPlace) {
       {"CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();", "missing-object", "function public.f()", 1},
       {"CREATE PUBLICATION p FOR\nTABLE t;", "missing-object", "table public.t", 2},
       {"CREATE STATISTICS s ON a, b FROM t;", "missing-object", "table public.t", 1},
-      {"CREATE SUBSCRIPTION s CONNECTION 'host=a' PUBLICATION p;", "unsupported-statement", "SUBSCRIPTION", 1},
+      {"CREATE TABLESPACE s LOCATION '/a';", "unsupported-statement", "TABLESPACE", 1},
       {"SET search_path = '';\nCREATE TABLE t (a int);", "no-schema", "search_path is empty", 2},
   };
   for (const Mistake& mistake : mistakes) {

@@ -11,6 +11,51 @@ bool refuses(const std::string& sql, const std::string& words, int major_version
   return text.find(words) != std::string::npos;
 }
 
+TEST(ReadSubscription, DefaultsAndOptions) {
+  EXPECT_EQ(dumped("CREATE SUBSCRIPTION s CONNECTION 'host=h' PUBLICATION q, p", "subscription"),
+            "subscription s: secret connection=host=h publications=p, q enabled=true slot_name=s");
+  EXPECT_EQ(dumped("CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = NONE, binary, "
+                   "streaming = true, synchronous_commit = yes, two_phase = off)",
+                   "subscription"),
+            "subscription s: publications=p options=binary=true, streaming=on, synchronous_commit=on");
+}
+
+TEST(ReadSubscription, WhatIsTheDefaultDependsOnTheVersion) {
+  const std::string sql =
+      "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p WITH (enabled = false, streaming = parallel)";
+  EXPECT_EQ(dumped(sql, "subscription", 18), "subscription s: secret connection=x publications=p slot_name=s");
+  EXPECT_EQ(dumped(sql, "subscription", 16),
+            "subscription s: secret connection=x publications=p slot_name=s options=streaming=parallel");
+}
+
+TEST(ReadSubscription, LaterStatementsChangeIt) {
+  EXPECT_EQ(dumped("ALTER SUBSCRIPTION s ENABLE; ALTER SUBSCRIPTION s SET (binary = on);"
+                   "ALTER SUBSCRIPTION s ADD PUBLICATION a; ALTER SUBSCRIPTION s DROP PUBLICATION p;"
+                   "ALTER SUBSCRIPTION s CONNECTION 'y';"
+                   "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p, q WITH (connect = false)",
+                   "subscription"),
+            "subscription s: secret connection=y publications=a, q enabled=true slot_name=s options=binary=true");
+}
+
+TEST(ReadSubscription, Refusals) {
+  const std::string start = "CREATE SUBSCRIPTION s CONNECTION 'x' PUBLICATION p ";
+  EXPECT_TRUE(refuses(start + "WITH (failover = true)", "option failover is not supported"));
+  EXPECT_FALSE(refuses(start + "WITH (failover = true)", "not supported", 17));
+  EXPECT_TRUE(refuses(start + "WITH (nonsense = true)", "option nonsense is not supported"));
+  EXPECT_TRUE(refuses(start + "WITH (slot_name = NONE)", "enabled subscription without a slot"));
+  EXPECT_TRUE(refuses(start + "; ALTER SUBSCRIPTION s REFRESH PUBLICATION", "REFRESH"));
+}
+
+TEST(ReadSubscription, ASyntaxErrorShowsNoPassword) {
+  for (const char* sql :
+       {"CREATE SUBSCRIPTION s CONECTION 'password=sesame' PUBLICATION p", "CREATE SUBSCRIPTION s 'password=sesame'",
+        "CREATE USER MAPPING FOR a SERVER s OPTION (p 'sesame')"}) {
+    const auto state = test::desired(sql);
+    ASSERT_FALSE(state);
+    EXPECT_EQ(state.error().front().to_string().find("sesame"), std::string::npos) << state.error().front().to_string();
+  }
+}
+
 TEST(ReadSecurityLabel, OfObjectsAndOfTheirParts) {
   const std::string sql =
       "SECURITY LABEL FOR anon ON COLUMN v.a IS 'x'; SECURITY LABEL FOR anon ON VIEW v IS 'whole';"

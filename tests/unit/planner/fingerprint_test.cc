@@ -65,7 +65,7 @@ TEST(Fingerprint, OfAPlanLeavesOutWhatIsShown) {
 }
 
 TEST(Hazards, NamesComeBack) {
-  for (int i = 0; i <= static_cast<int>(HazardKind::revoke); ++i) {
+  for (int i = 0; i <= static_cast<int>(HazardKind::leave_slot); ++i) {
     const auto kind = static_cast<HazardKind>(i);
     EXPECT_EQ(hazard_from_string(to_string(kind)), kind);
   }
