@@ -10,6 +10,7 @@ bool Scope::manages(const ObjectId& id) const {
       return false;
     case Kind::extension:
       return id.name.text() != "plpgsql";
+    case Kind::language:
     case Kind::foreign_data_wrapper:
     case Kind::foreign_server:
     case Kind::user_mapping:

@@ -31,6 +31,10 @@ inline void append(std::vector<ObjectId>& to, const std::optional<Expression>& e
   if (expression) append(to, expression->references);
 }
 
+inline void append_function(std::vector<ObjectId>& to, const QualifiedName& function, std::string signature) {
+  if (!function.empty()) to.push_back({Kind::function, function.schema, {}, function.name, std::move(signature)});
+}
+
 inline void append_collation(std::vector<ObjectId>& to, const QualifiedName& collation) {
   if (!collation.empty() && collation.schema.text() != "pg_catalog") {
     to.push_back(relation_id(Kind::collation, collation));

@@ -14,11 +14,8 @@ Properties describe(const ForeignDataWrapper& wrapper) {
 
 std::vector<ObjectId> references(const ForeignDataWrapper& wrapper) {
   std::vector<ObjectId> needed;
-  const auto add = [&needed](const QualifiedName& function, std::string signature) {
-    if (!function.empty()) needed.push_back({Kind::function, function.schema, {}, function.name, std::move(signature)});
-  };
-  add(wrapper.handler, "");
-  add(wrapper.validator, "text[], oid");
+  append_function(needed, wrapper.handler, "");
+  append_function(needed, wrapper.validator, "text[], oid");
   return needed;
 }
 

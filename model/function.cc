@@ -47,6 +47,10 @@ std::string_view text(Parallel parallel) {
 
 bool is_input(ArgumentMode mode) { return mode != ArgumentMode::out && mode != ArgumentMode::table; }
 
+bool is_always_there(std::string_view language) {
+  return language.empty() || language == "sql" || language == "plpgsql" || language == "c" || language == "internal";
+}
+
 void describe_arguments(const Function& function, Properties& properties) {
   std::vector<std::string> modes, names;
   int index = 0;
@@ -109,6 +113,8 @@ std::vector<ObjectId> references(const Function& function) {
     append(needed, argument.default_expression);
   }
   append(needed, function.sql_body);
+  if (!is_always_there(function.language))
+    needed.push_back({Kind::language, {}, {}, Identifier(function.language), {}});
   return needed;
 }
 

@@ -31,7 +31,7 @@ struct Function {
   std::vector<Argument> arguments;
   TypeName returns;  // empty for procedures and where OUT or TABLE arguments say it
   bool returns_set = false;
-  std::string language;                // lower case
+  std::string language;
   std::string body;                    // AS '...', compared byte for byte
   std::string object_file;             // AS 'obj_file', 'link_symbol' (C): then body is the symbol
   std::optional<Expression> sql_body;  // RETURN expr, or BEGIN ATOMIC ... END

@@ -10,11 +10,13 @@
 #include "model/cast.h"
 #include "model/collation.h"
 #include "model/constraint.h"
+#include "model/conversion.h"
 #include "model/default_privilege.h"
 #include "model/event_trigger.h"
 #include "model/foreign.h"
 #include "model/function.h"
 #include "model/index.h"
+#include "model/language.h"
 #include "model/operator_class.h"
 #include "model/privilege.h"
 #include "model/replication.h"
@@ -33,11 +35,11 @@ namespace lockstep {
 
 // In the order of Kind.
 using KindVariant =
-    std::variant<Schema, Extension, Collation, EnumType, Domain, CompositeType, RangeType, TextSearchParser,
+    std::variant<Schema, Extension, Language, Collation, EnumType, Domain, CompositeType, RangeType, TextSearchParser,
                  TextSearchTemplate, TextSearchDictionary, TextSearchConfiguration, Sequence, Function, Aggregate,
-                 Operator, OperatorFamily, OperatorClass, Cast, ForeignDataWrapper, ForeignServer, UserMapping, Table,
-                 Column, Constraint, Index, Statistics, View, Rule, Trigger, Policy, EventTrigger, Publication,
-                 Subscription, DefaultPrivilege>;
+                 Operator, OperatorFamily, OperatorClass, Cast, EncodingConversion, ForeignDataWrapper, ForeignServer,
+                 UserMapping, Table, Column, Constraint, Index, Statistics, View, Rule, Trigger, Policy, EventTrigger,
+                 Publication, Subscription, DefaultPrivilege>;
 static_assert(std::variant_size_v<KindVariant> == kind_count);
 
 // Copies, moves and the destructor are out of line: each source that instantiates them for all kinds costs seconds.

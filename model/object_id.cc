@@ -8,6 +8,7 @@ namespace {
 constexpr std::array<KindFacts, kind_count> kind_table{{
     {Kind::schema, "schema", "SCHEMA", false, false},
     {Kind::extension, "extension", "EXTENSION", false, false},
+    {Kind::language, "language", "LANGUAGE", false, false},
     {Kind::collation, "collation", "COLLATION", false, false},
     {Kind::enum_type, "enum_type", "TYPE", false, false},
     {Kind::domain, "domain", "DOMAIN", false, false},
@@ -24,6 +25,7 @@ constexpr std::array<KindFacts, kind_count> kind_table{{
     {Kind::operator_family, "operator_family", "OPERATOR FAMILY", false, true},
     {Kind::operator_class, "operator_class", "OPERATOR CLASS", false, true},
     {Kind::cast, "cast", "CAST", false, true},
+    {Kind::conversion, "conversion", "CONVERSION", false, false},
     {Kind::foreign_data_wrapper, "foreign_data_wrapper", "FOREIGN DATA WRAPPER", false, false},
     {Kind::foreign_server, "foreign_server", "SERVER", false, false},
     {Kind::user_mapping, "user_mapping", "USER MAPPING", false, true},

@@ -16,6 +16,7 @@ namespace lockstep {
 enum class Kind : std::uint8_t {
   schema,
   extension,
+  language,
   collation,
   enum_type,
   domain,
@@ -32,6 +33,7 @@ enum class Kind : std::uint8_t {
   operator_family,
   operator_class,
   cast,
+  conversion,
   foreign_data_wrapper,
   foreign_server,
   user_mapping,
@@ -49,7 +51,7 @@ enum class Kind : std::uint8_t {
   subscription,
   default_privilege,
 };
-inline constexpr std::size_t kind_count = 34;
+inline constexpr std::size_t kind_count = 36;
 
 // One row a kind; static_assert'ed complete and in order. `word` is what DDL and people call it.
 struct KindFacts {

@@ -12,6 +12,13 @@ using Ids = std::unordered_map<ObjectId, ObjectId>;
 void rename(Schema& schema, const NewNames& names) { schema.name = names.schema(schema.name); }
 void rename(Extension& extension, const NewNames& names) { extension.schema = names.schema(extension.schema); }
 
+void rename(Language& language, const NewNames& names) {
+  language.name = names.language(language.name);
+  for (QualifiedName* function : {&language.handler, &language.inline_handler, &language.validator}) {
+    names.function(*function);
+  }
+}
+
 void rename(EnumType& type, const NewNames& names) {
   for (std::string& label : type.labels) names.label(type.name, label);
   names.named(Kind::enum_type, type.name);
@@ -69,6 +76,7 @@ void rename(Sequence& sequence, const NewNames& names) {
 void rename(Function& function, const NewNames& names) {
   function.name = names.id(id_of(function)).qualified_name();
   for (Argument& argument : function.arguments) names.type(argument.type);
+  function.language = names.language(Identifier(function.language)).text();
   names.type(function.returns);
   names.function(function.support);
 }
@@ -129,6 +137,10 @@ void rename(Cast& cast, const NewNames& names) {
   names.type(cast.target);
   names.function(cast.function);
   names.signature(cast.signature);
+}
+void rename(EncodingConversion& conversion, const NewNames& names) {
+  names.named(Kind::conversion, conversion.name);
+  names.function(conversion.function);
 }
 void rename(ForeignDataWrapper& wrapper, const NewNames& names) {
   wrapper.name = names.id(id_of(wrapper)).name;

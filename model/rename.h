@@ -31,6 +31,7 @@ class NewNames {
 
   ObjectId id(const ObjectId& old) const;
   Identifier schema(const Identifier& old) const;
+  Identifier language(const Identifier& old) const { return id({Kind::language, {}, {}, old, {}}).name; }
   void in_schema(QualifiedName& name) const { name.schema = schema(name.schema); }  // of what is never renamed itself
   void relation(QualifiedName& name) const;
   void named(Kind kind, QualifiedName& name) const;  // an object that is told by kind and name

@@ -51,6 +51,8 @@ constexpr Route routes[] = {
     {T_AlterPublicationStmt, read_alter_publication, 2},
     {T_CreateSubscriptionStmt, read_subscription, 1},
     {T_AlterSubscriptionStmt, read_alter_subscription, 2},
+    {T_CreatePLangStmt, read_language, 2},
+    {T_CreateConversionStmt, read_conversion, 2},
     {T_CreateFdwStmt, read_foreign_data_wrapper, 2},
     {T_CreateForeignServerStmt, read_foreign_server, 2},
     {T_CreateUserMappingStmt, read_user_mapping, 2},

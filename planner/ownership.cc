@@ -33,6 +33,7 @@ struct Ownership {
   bool operator()(const UserMapping& mapping) const {
     return names_any(desired, Kind::user_mapping) || !desired.find({Kind::foreign_server, {}, {}, mapping.server, {}});
   }
+  bool operator()(const Language& language) const { return manages(language.handler.schema); }
   // A drop takes the slot of another server with it.
   bool operator()(const Subscription&) const { return names_any(desired, Kind::subscription); }
 };

@@ -17,6 +17,7 @@ struct RecipeOfKind {
 constexpr std::array<RecipeOfKind, kind_count> recipes{{
     {Kind::schema, plan_schema},
     {Kind::extension, plan_extension},
+    {Kind::language, plan_language},
     {Kind::collation, plan_collation},
     {Kind::enum_type, plan_enum_type},
     {Kind::domain, plan_domain},
@@ -33,6 +34,7 @@ constexpr std::array<RecipeOfKind, kind_count> recipes{{
     {Kind::operator_family, plan_operator_family},
     {Kind::operator_class, plan_operator_class},
     {Kind::cast, plan_cast},
+    {Kind::conversion, plan_conversion},
     {Kind::foreign_data_wrapper, plan_foreign_data_wrapper},
     {Kind::foreign_server, plan_foreign_server},
     {Kind::user_mapping, plan_user_mapping},

@@ -79,6 +79,7 @@ void plan_change(const Change&, RecipeContext&, Steps&);
 // One function a kind (recipes/<kind>.cc); plan_change() picks it from a table that is asserted complete.
 void plan_schema(const Change&, RecipeContext&, Steps&);
 void plan_extension(const Change&, RecipeContext&, Steps&);
+void plan_language(const Change&, RecipeContext&, Steps&);
 void plan_collation(const Change&, RecipeContext&, Steps&);
 void plan_enum_type(const Change&, RecipeContext&, Steps&);
 void plan_domain(const Change&, RecipeContext&, Steps&);
@@ -95,6 +96,7 @@ void plan_operator(const Change&, RecipeContext&, Steps&);
 void plan_operator_family(const Change&, RecipeContext&, Steps&);
 void plan_operator_class(const Change&, RecipeContext&, Steps&);
 void plan_cast(const Change&, RecipeContext&, Steps&);
+void plan_conversion(const Change&, RecipeContext&, Steps&);
 void plan_foreign_data_wrapper(const Change&, RecipeContext&, Steps&);
 void plan_foreign_server(const Change&, RecipeContext&, Steps&);
 void plan_user_mapping(const Change&, RecipeContext&, Steps&);

@@ -25,6 +25,8 @@ enum class Catalog : Oid {
   column_defaults = 2604,
   casts = 2605,
   constraints = 2606,
+  conversions = 2607,
+  languages = 2612,
   default_privileges = 826,
   namespaces = 2615,
   operator_classes = 2616,

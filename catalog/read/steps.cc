@@ -48,6 +48,8 @@ std::span<const ReadStep> read_steps() {
                                 read_foreign_servers,
                                 read_user_mappings,
                                 read_subscriptions,
+                                read_languages,
+                                read_conversions,
                                 read_comments,
                                 read_security_labels,
                                 read_default_privileges,

@@ -41,11 +41,6 @@ WITH schema AS (
     FROM pg_catalog.pg_type t JOIN schema s ON s.oid = t.typnamespace
     WHERE t.typtype = 'b' AND t.typsubscript <> 'pg_catalog.array_subscript_handler'::pg_catalog.regproc
   UNION ALL
-  SELECT 'conversions', 2607, c.oid, ARRAY[s.nspname, c.conname]
-    FROM pg_catalog.pg_conversion c JOIN schema s ON s.oid = c.connamespace
-  UNION ALL
-  SELECT 'languages', 2612, l.oid, ARRAY[l.lanname] FROM pg_catalog.pg_language l WHERE l.oid >= 16384
-  UNION ALL
   SELECT 'transforms of functions', 1255, p.oid, ARRAY[s.nspname, p.proname]
     FROM pg_catalog.pg_proc p JOIN schema s ON s.oid = p.pronamespace WHERE p.protrftypes IS NOT NULL
   UNION ALL

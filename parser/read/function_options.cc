@@ -88,7 +88,7 @@ void read_option(Reader& reader, const Statement& statement, const DefElem& opti
   if (name == "as") {
     read_body(option, function);
   } else if (name == "language") {
-    function.language = lower(option_text(option));
+    function.language = option_text(option);
   } else if (name == "window") {
     function.window = option_flag(option);
   } else if (name == "volatility") {

@@ -156,6 +156,12 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
     case OBJECT_SUBSCRIPTION:
       plain(Kind::subscription);
       break;
+    case OBJECT_LANGUAGE:
+      plain(Kind::language);
+      break;
+    case OBJECT_CONVERSION:
+      in_schema(Kind::conversion);
+      break;
     case OBJECT_FDW:
       plain(Kind::foreign_data_wrapper);
       break;

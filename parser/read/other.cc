@@ -98,12 +98,6 @@ Outcome read_other(Reader& reader, const Statement& statement) {
   const NodeTag tag = nodeTag(statement.tree);
   if (const auto* drop = LOCKSTEP_NODE(DropStmt, statement.tree)) {
     read_drop(reader, statement, *drop);
-  } else if (const auto* language = LOCKSTEP_NODE(CreatePLangStmt, statement.tree)) {
-    if (text_of(language->plname) == "plpgsql") {
-      reader.note(statement, "skipped-statement", "CREATE LANGUAGE plpgsql: it is always there");
-    } else {
-      reader.unsupported(statement, -1, "CREATE LANGUAGE", "create the language's extension instead");
-    }
   } else if (const char* what = words_for(skipped, tag)) {
     reader.note(statement, "skipped-statement", what);
   } else if (tag == T_GrantStmt || tag == T_AlterDefaultPrivilegesStmt) {

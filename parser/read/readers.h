@@ -41,6 +41,8 @@ Outcome read_user_mapping(Reader& reader, const Statement& statement);
 Outcome read_foreign_table(Reader& reader, const Statement& statement);
 Outcome read_subscription(Reader& reader, const Statement& statement);
 Outcome read_alter_subscription(Reader& reader, const Statement& statement);
+Outcome read_language(Reader& reader, const Statement& statement);
+Outcome read_conversion(Reader& reader, const Statement& statement);
 Outcome read_security_label(Reader& reader, const Statement& statement);
 Outcome read_comment(Reader& reader, const Statement& statement);
 Outcome read_owner(Reader& reader, const Statement& statement);

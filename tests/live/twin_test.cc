@@ -48,6 +48,9 @@ class Scratch {
         FOR name IN SELECT pubname FROM pg_catalog.pg_publication LOOP
           EXECUTE pg_catalog.format('DROP PUBLICATION %I', name);
         END LOOP;
+        FOR name IN SELECT lanname FROM pg_catalog.pg_language WHERE oid >= 16384 LOOP
+          EXECUTE pg_catalog.format('DROP LANGUAGE %I CASCADE', name);
+        END LOOP;
         FOR name IN SELECT fdwname FROM pg_catalog.pg_foreign_data_wrapper LOOP
           EXECUTE pg_catalog.format('DROP FOREIGN DATA WRAPPER %I CASCADE', name);
         END LOOP;

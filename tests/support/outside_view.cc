@@ -73,6 +73,12 @@ WITH mine AS (
   UNION ALL SELECT format('subscription %s owner %s', to_jsonb(s) - 'oid' - 'subdbid' - 'subowner' - 'subpublications' - 'subskiplsn' || jsonb_build_object(
       'of', (SELECT array_agg(p ORDER BY p) FROM unnest(s.subpublications) AS p)), s.subowner::regrole)
     FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
+  UNION ALL SELECT format('language %I owner %s trusted %s %s %s %s', l.lanname, l.lanowner::regrole, l.lanpltrusted,
+      l.lanplcallfoid::regproc, l.laninline::regproc, l.lanvalidator::regproc)
+    FROM pg_catalog.pg_language l WHERE l.oid >= 16384
+  UNION ALL SELECT format('conversion %I.%I owner %s default %s from %s to %s by %s', mine.nspname, c.conname, c.conowner::regrole,
+      c.condefault, c.conforencoding, c.contoencoding, c.conproc::regproc)
+    FROM pg_catalog.pg_conversion c JOIN mine ON mine.oid = c.connamespace
   UNION ALL SELECT format('label of %s on %s: %s', l.provider, i.type || ' ' || i.identity, l.label)
     FROM pg_catalog.pg_seclabel l, pg_catalog.pg_identify_object(l.classoid, l.objoid, l.objsubid) AS i
   UNION ALL SELECT format('rule %s enabled %s', pg_catalog.pg_get_ruledef(r.oid), r.ev_enabled)

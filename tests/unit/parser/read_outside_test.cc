@@ -74,6 +74,17 @@ TEST(ReadSecurityLabel, Refusals) {
   EXPECT_TRUE(refuses("SECURITY LABEL FOR p ON TABLE t IS 'x'", "missing"));
 }
 
+TEST(ReadLanguage, WithItsFunctions) {
+  EXPECT_EQ(dumped("CREATE TRUSTED LANGUAGE \"L\" HANDLER h INLINE s.i VALIDATOR v; CREATE SCHEMA s", "language"),
+            "language \"L\": trusted=true handler=public.h inline handler=s.i validator=public.v");
+}
+
+TEST(ReadConversion, EncodingsByTheirOwnNames) {
+  EXPECT_EQ(dumped("CREATE DEFAULT CONVERSION c FOR 'iso-8859-1' TO 'Windows 1252' FROM f", "conversion"),
+            "conversion public.c: default=true from=LATIN1 to=WIN1252 function=public.f");
+  EXPECT_TRUE(refuses("CREATE CONVERSION c FOR 'klingon' TO 'UTF8' FROM f", "no encoding 'klingon'"));
+}
+
 TEST(ReadView, DefaultsOfColumns) {
   EXPECT_EQ(
       dumped(

@@ -1,0 +1,4 @@
+CREATE TABLE t (a int);
+CREATE DEFAULT CONVERSION c FOR 'iso-8859-1' TO 'utf8' FROM iso8859_1_to_utf8;
+COMMENT ON CONVERSION c IS 'of ours';
+CREATE CONVERSION "D d" FOR 'UTF8' TO 'windows-1252' FROM utf8_to_win;
