@@ -23,6 +23,6 @@ SELECT c.oid, pg_catalog.pg_get_userbyid(c.conowner), n.nspname, c.conname, c.co
   pg_catalog.pg_encoding_to_char(c.conforencoding), pg_catalog.pg_encoding_to_char(c.contoencoding), {routine c.conproc}
 FROM pg_catalog.pg_conversion c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
 WHERE n.nspname = ANY ($1) AND {own pg_conversion c})sql",
-                                each_row<make_conversion>};
+                                each_row<make_conversion>, "pg_conversion WHERE oid >= 16384"};
 
 }  // namespace lockstep

@@ -23,6 +23,6 @@ SELECT l.oid, pg_catalog.pg_get_userbyid(l.lanowner), l.lanname, l.lanpltrusted,
   {routine l.laninline}, {routine l.lanvalidator}
 FROM pg_catalog.pg_language l
 WHERE l.lanispl AND l.oid >= 16384 AND {own pg_language l})sql",
-                              each_row<make_language>};
+                              each_row<make_language>, "pg_language WHERE oid >= 16384"};
 
 }  // namespace lockstep

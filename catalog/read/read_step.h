@@ -28,8 +28,8 @@ extern const ReadStep read_extension_members, read_extensions, read_schemas, rea
     read_constraints, read_indexes, read_index_elements, read_views, read_triggers, read_policies, read_comments,
     read_statistics, read_rules, read_event_triggers, read_publications, read_published_tables,
     read_foreign_data_wrappers, read_foreign_servers, read_user_mappings, read_roles, read_default_privileges,
-    read_view_column_grants, read_view_defaults, read_security_labels, read_subscriptions, read_languages,
-    read_conversions, read_dependencies, read_unmanaged;
+    read_view_column_grants, read_view_defaults, read_security_labels, read_shared_security_labels, read_subscriptions,
+    read_languages, read_conversions, read_dependencies, read_unmanaged;
 
 // The common form: one object a row. `Make` takes a RowReader and the Reading.
 template <auto Make>

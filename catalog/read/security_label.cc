@@ -20,14 +20,16 @@ void set_label(RowReader& in, Reading& reading) {
 
 }  // namespace
 
-// Shared objects have theirs elsewhere: of our kinds the subscriptions.
 const ReadStep read_security_labels{"security labels", R"sql(
 SELECT l.classoid, l.objoid, l.objsubid, l.provider, l.label, a.attname
 FROM pg_catalog.pg_seclabel l LEFT JOIN pg_catalog.pg_attribute a ON l.objsubid > 0 AND a.attrelid = l.objoid
-  AND a.attnum = l.objsubid AND l.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass
-UNION ALL
+  AND a.attnum = l.objsubid AND l.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass)sql",
+                                    each_row<set_label>, "pg_seclabel"};
+
+// Of our kinds subscriptions alone are shared objects, which have theirs elsewhere.
+const ReadStep read_shared_security_labels{"security labels of subscriptions", R"sql(
 SELECT s.classoid, s.objoid, 0, s.provider, s.label, NULL FROM pg_catalog.pg_shseclabel s
 WHERE s.classoid = 'pg_catalog.pg_subscription'::pg_catalog.regclass)sql",
-                                    each_row<set_label>};
+                                           each_row<set_label>, "pg_shseclabel"};
 
 }  // namespace lockstep

@@ -52,6 +52,7 @@ std::span<const ReadStep> read_steps() {
                                 read_conversions,
                                 read_comments,
                                 read_security_labels,
+                                read_shared_security_labels,
                                 read_default_privileges,
                                 read_view_column_grants,
                                 read_dependencies,

@@ -72,6 +72,6 @@ SELECT s.oid, pg_catalog.pg_get_userbyid(s.subowner), s.subname, {subscription_c
   {subscription_disable_on_error}, {subscription_password_required}, {subscription_run_as_owner}, {subscription_failover}
 FROM pg_catalog.pg_subscription s
 WHERE s.subdbid = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()))sql",
-                                  each_row<make_subscription>};
+                                  each_row<make_subscription>, "pg_subscription"};
 
 }  // namespace lockstep
