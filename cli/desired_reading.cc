@@ -14,7 +14,7 @@ DesiredReading::~DesiredReading() {
 }
 
 void DesiredReading::begin(const CatalogSnapshot& catalog) {
-  result_ = std::async(std::launch::async, [this, ground = ground_of(sources_, catalog)]() mutable {
+  result_ = std::async([this, ground = ground_of(sources_, catalog)]() mutable {
     const int server_version = ground.server_version;
     return read_on_ground(sources_, std::move(ground), server_version, options_);
   });

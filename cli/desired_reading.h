@@ -1,4 +1,4 @@
-// The desired state, read in a thread of its own while the target still answers.
+// The desired state, read in a thread of its own while the target still answers; where no thread is to be had, later.
 #pragma once
 
 #include <future>

@@ -68,7 +68,7 @@ Result<void> analyse_sides(LiveState& live, DesiredState* desired, Connection* c
   std::future<AnalysisReport> beside;
   if (desired) {
     take_column_order(desired->catalog, desired->database, live.catalog);
-    beside = std::async(std::launch::async, [desired] { return analyse(desired->database, desired->catalog); });
+    beside = std::async([desired] { return analyse(desired->database, desired->catalog); });
   }
   const AnalysisReport live_report = analyse(live.database, live.catalog);
   AnalysisReport desired_report = desired ? beside.get() : AnalysisReport();
@@ -234,7 +234,7 @@ Result<Plan> Pipeline::plan() {
   PlanOptions& plan_options = sides->plan_options;
   std::future<std::string> fingerprint;
   if (plan_options.live_fingerprint.empty()) {
-    fingerprint = std::async(std::launch::async, [&live] { return fingerprint_of(live); });
+    fingerprint = std::async([&live] { return fingerprint_of(live); });
   }
   const Difference difference = diff(live, desired, options_.change_undecided);
   if (fingerprint.valid()) plan_options.live_fingerprint = fingerprint.get();
