@@ -2,7 +2,6 @@
 #pragma once
 
 #include <future>
-#include <optional>
 
 #include "parser/desired_state.h"
 

@@ -97,6 +97,12 @@ std::string default_of(const SubscriptionOption& option, int server_version) {
   return std::string(option.standard);
 }
 
+std::string value_of(const Subscription& subscription, const SubscriptionOption& option, int server_version) {
+  const auto said = std::find_if(subscription.options.begin(), subscription.options.end(),
+                                 [&option](const Option& each) { return each.name == option.name; });
+  return said == subscription.options.end() ? default_of(option, server_version) : said->value;
+}
+
 std::string normalised(const SubscriptionOption& option, std::string_view value) {
   const bool is_flag = option.standard != "off" && option.standard != "any";
   for (const auto& [yes, no] : {std::pair{"true", "false"}, std::pair{"on", "off"}, std::pair{"yes", "no"},

@@ -48,6 +48,8 @@ struct SubscriptionOption {
 std::span<const SubscriptionOption> subscription_options();
 const SubscriptionOption* find_subscription_option(std::string_view name);  // null: there is none
 std::string default_of(const SubscriptionOption& option, int server_version);
+// What the subscription has, said or by default.
+std::string value_of(const Subscription& subscription, const SubscriptionOption& option, int server_version);
 // In the one spelling that the model has: on and off of streaming and synchronous_commit, else true and false.
 std::string normalised(const SubscriptionOption& option, std::string_view value);
 

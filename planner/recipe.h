@@ -123,6 +123,21 @@ Impact impact_of(const Change& change, const Database& live);
 // default or generated expression (or type), never the column's data.
 bool must_rebuild(const Change& change, const Object& dependent);
 
+// The whole recipe of kinds that have no ALTER but of what is stated by itself: dropped, made, or both at once.
+template <class Body>
+void drop_and_create(const Change& change, RecipeContext& context, Sql (*create_statement)(const Body&), Steps& steps) {
+  if (change.action == Action::alter) return;
+  const int group = change.action == Action::rebuild ? context.next_group() : 0;
+  if (change.before) {
+    steps.push_back(drop_step(change, context, drop_statement(*change.before)));
+    steps.back().atomic_group = group;
+  }
+  if (change.after) {
+    steps.push_back(create_step(change, create_statement(std::get<Body>(change.after->body))));
+    steps.back().atomic_group = group;
+  }
+}
+
 // COMMENT ON and SECURITY LABEL ON, for every kind.
 void plan_comment(const Change&, RecipeContext&, Steps&);
 void plan_security_labels(const Change&, RecipeContext&, Steps&);

@@ -1,5 +1,6 @@
 // Views, in the order in which their names are needed.
 #include <algorithm>
+#include <span>
 
 #include "parser/analysis/internal/analyser.h"
 #include "parser/analysis/internal/database_analysis.h"
@@ -54,8 +55,9 @@ void DatabaseAnalysis::view(PendingView& pending) {
 
 // Only the query says what columns there are, and of which types. Where it could not be analysed, neither are these.
 void DatabaseAnalysis::view_defaults(Object& object, View& view) {
+  if (view.column_defaults.empty()) return;
   const CatalogRelation* row = catalog_.relation(view.name.schema.text(), view.name.name.text());
-  const std::vector<CatalogColumn> columns = row ? row->columns : std::vector<CatalogColumn>();
+  const std::span<const CatalogColumn> columns = row ? row->columns : std::span<const CatalogColumn>();
   for (auto& [name, its] : view.column_defaults) {
     const auto column = std::find_if(columns.begin(), columns.end(),
                                      [&](const CatalogColumn& each) { return each.name == name.text(); });

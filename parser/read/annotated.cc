@@ -33,9 +33,7 @@ Annotated annotated(Reader& reader, const Statement& statement, ObjectType type,
   }
   const ObjectId& id = named.candidates.front();
   if (id.kind == Kind::schema && reader.database.scope.schemas.contains(id.name)) finish_schemas(reader);
-  for (const ObjectId& candidate : named.candidates) {
-    if (Object* found = reader.database.find(candidate)) return {found, {}, Outcome::done};
-  }
+  if (Object* found = first_of(reader, named)) return {found, {}, Outcome::done};
   if (Object* whole = whole_of(reader, id)) return {whole, id.name, Outcome::done};
   if (is_unmodelled(reader, id)) {
     reader.note(statement, "skipped-statement", fmt::format("{} a part that is not managed", statement_words));

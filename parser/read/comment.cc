@@ -37,13 +37,11 @@ Outcome read_comment(Reader& reader, const Statement& statement) {
 Outcome read_owner(Reader& reader, const Statement& statement) {
   const auto* alter = LOCKSTEP_NODE(AlterOwnerStmt, statement.tree);
   const NamedObject named = named_object(reader, statement, alter->objectType, alter->object);
-  for (const ObjectId& candidate : named.candidates) {
-    if (Object* object = reader.database.find(candidate)) {
-      object->common.owner = reader.role(statement, alter->newowner);
-      return Outcome::done;
-    }
+  if (Object* object = first_of(reader, named)) {
+    object->common.owner = reader.role(statement, alter->newowner);
+  } else {
+    reader.note(statement, "not-managed", "OWNER TO of what is not managed");
   }
-  reader.note(statement, "not-managed", "OWNER TO of what is not managed");
   return Outcome::done;
 }
 

@@ -220,4 +220,11 @@ NamedObject named_object(Reader& reader, const Statement& statement, ObjectType 
   return named;
 }
 
+Object* first_of(Reader& reader, const NamedObject& named) {
+  for (const ObjectId& id : named.candidates) {
+    if (Object* object = reader.database.find(id)) return object;
+  }
+  return nullptr;
+}
+
 }  // namespace lockstep

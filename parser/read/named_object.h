@@ -13,6 +13,9 @@ struct NamedObject {
   std::string words;  // for messages: "table public.users"
 };
 
+// Which of them is there; null: none.
+Object* first_of(Reader& reader, const NamedObject& named);
+
 NamedObject named_object(Reader& reader, const Statement& statement, ObjectType type, const Node* object);
 
 }  // namespace lockstep

@@ -14,15 +14,7 @@ Sql create_statement(const EncodingConversion& conversion) {
 
 // There is no ALTER but of name, owner and schema.
 void plan_conversion(const Change& change, RecipeContext& context, Steps& steps) {
-  if (change.action == Action::alter) return;
-  const int group = change.action == Action::rebuild ? context.next_group() : 0;
-  if (change.before) {
-    steps.push_back(drop_step(change, context, drop_statement(*change.before)));
-    steps.back().atomic_group = group;
-  }
-  if (!change.after) return;
-  steps.push_back(create_step(change, create_statement(std::get<EncodingConversion>(change.after->body))));
-  steps.back().atomic_group = group;
+  drop_and_create<EncodingConversion>(change, context, create_statement, steps);
 }
 
 }  // namespace lockstep

@@ -20,16 +20,7 @@ Sql create_statement(const RangeType& type) {
 
 // Nothing of a range type can be altered. Columns of one that is made anew wait as text (their own changes say so).
 void plan_range_type(const Change& change, RecipeContext& context, Steps& steps) {
-  if (change.action == Action::alter) return;
-  const int group = change.action == Action::rebuild ? context.next_group() : 0;
-  if (change.before) {
-    steps.push_back(drop_step(change, context, drop_statement(*change.before)));
-    steps.back().atomic_group = group;
-  }
-  if (change.after) {
-    steps.push_back(create_step(change, create_statement(std::get<RangeType>(change.after->body))));
-    steps.back().atomic_group = group;
-  }
+  drop_and_create<RangeType>(change, context, create_statement, steps);
 }
 
 }  // namespace lockstep

@@ -146,16 +146,10 @@ class Alteration {
     std::vector<Option> changed;
     for (const SubscriptionOption& option : subscription_options()) {
       if (option.is_the_slots != of_slot) continue;
-      const std::string wanted = value_of(after_, option);
-      if (wanted != value_of(before_, option)) changed.push_back({std::string(option.name), wanted});
+      const std::string wanted = value_of(after_, option, server_version_);
+      if (wanted != value_of(before_, option, server_version_)) changed.push_back({std::string(option.name), wanted});
     }
     return changed;
-  }
-  std::string value_of(const Subscription& subscription, const SubscriptionOption& option) const {
-    for (const Option& each : subscription.options) {
-      if (each.name == option.name) return each.value;
-    }
-    return default_of(option, server_version_);
   }
 
   void set_options(const std::vector<Option>& options, Transaction transaction) {

@@ -15,16 +15,7 @@ Sql create_statement(const TextSearchParser& parser) {
 
 // Nothing of it can be altered.
 void plan_text_search_parser(const Change& change, RecipeContext& context, Steps& steps) {
-  if (change.action == Action::alter) return;
-  const int group = change.action == Action::rebuild ? context.next_group() : 0;
-  if (change.before) {
-    steps.push_back(drop_step(change, context, drop_statement(*change.before)));
-    steps.back().atomic_group = group;
-  }
-  if (change.after) {
-    steps.push_back(create_step(change, create_statement(std::get<TextSearchParser>(change.after->body))));
-    steps.back().atomic_group = group;
-  }
+  drop_and_create<TextSearchParser>(change, context, create_statement, steps);
 }
 
 }  // namespace lockstep

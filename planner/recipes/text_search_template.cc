@@ -14,16 +14,7 @@ Sql create_statement(const TextSearchTemplate& created) {
 
 // Nothing of it can be altered.
 void plan_text_search_template(const Change& change, RecipeContext& context, Steps& steps) {
-  if (change.action == Action::alter) return;
-  const int group = change.action == Action::rebuild ? context.next_group() : 0;
-  if (change.before) {
-    steps.push_back(drop_step(change, context, drop_statement(*change.before)));
-    steps.back().atomic_group = group;
-  }
-  if (change.after) {
-    steps.push_back(create_step(change, create_statement(std::get<TextSearchTemplate>(change.after->body))));
-    steps.back().atomic_group = group;
-  }
+  drop_and_create<TextSearchTemplate>(change, context, create_statement, steps);
 }
 
 }  // namespace lockstep

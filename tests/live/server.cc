@@ -68,9 +68,12 @@ TestDatabase::TestDatabase(const ConnectionParameters& server) : server_(server)
 }
 
 TestDatabase::~TestDatabase() {
+  auto connection = Connection::open(server_);
+  if (!connection) return;
+  const std::string drop = "DROP DATABASE IF EXISTS " + Identifier(name_).quoted() + " WITH (FORCE)";
+  if (connection->query(drop)) return;
   drop_subscriptions();
-  if (auto connection = Connection::open(server_))
-    (void)connection->query("DROP DATABASE IF EXISTS " + Identifier(name_).quoted() + " WITH (FORCE)");
+  (void)connection->query(drop);
 }
 
 // A database with some cannot be dropped. Without its slot one goes whether its publisher is there or not.
